@@ -1,0 +1,44 @@
+# `make` alone lists what there is.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/installed
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build check test lint format bench lock
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(INSTALLED): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Siyu Atlas needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@touch $@
+
+serve: $(INSTALLED) ## the site on http://127.0.0.1:8000, rebuilt when a record changes
+	$(BIN)/mkdocs serve
+
+build: $(INSTALLED) ## the site as files in site/
+	$(BIN)/mkdocs build --strict
+
+check: $(INSTALLED) ## every problem in the records and pages
+	$(BIN)/python scripts/check.py
+
+test: $(INSTALLED) ## all tests
+	$(BIN)/python -m pytest
+
+lint: $(INSTALLED) ## style and types of the code
+	$(BIN)/ruff check hooks scripts tests
+	$(BIN)/ruff format --check hooks scripts tests
+	$(BIN)/mypy
+
+format: $(INSTALLED) ## put the code into shape
+	$(BIN)/ruff check --fix --quiet hooks scripts tests
+	$(BIN)/ruff format hooks scripts tests
+
+bench: $(INSTALLED) ## time and memory for 100 and 1,000 records
+	$(BIN)/python scripts/bench.py
+
+lock: $(INSTALLED) ## pin the dependencies of pyproject.toml anew
+	$(BIN)/pip-compile --quiet --strip-extras --all-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --allow-unsafe --output-file requirements.txt pyproject.toml
