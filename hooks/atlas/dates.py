@@ -1,0 +1,165 @@
+"""Partial and uncertain dates: the subset of EDTF the atlas uses.
+
+``2017`` a year · ``2017-05`` a month · ``2017-05-04`` a day · ``2017~`` about · ``2017?`` uncertain
+``2017%`` both · ``2010/2015`` from–to · ``2020/..`` open · ``../2015`` open start
+
+Source: Extended Date/Time Format, ISO 8601-2:2019, levels 0 and 1.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cached_property, total_ordering
+
+_POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%])?")
+_OPEN = ".."
+HINT = "write 2017, 2017-05, 2017-05-04, 2017~ (about), 2017? (uncertain), 2010/2015 or 2020/.."
+
+_MONTHS = (
+    "", "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WORDS = {
+    "en": {"about": "about ", "uncertain": " (uncertain)", "since": "since ", "until": "until ", "to": " – "},
+    "zh": {"about": "约", "uncertain": "(存疑)", "since": "自", "until": "截至", "to": "至"},
+}
+
+
+@dataclass(frozen=True)
+class Point:
+    """One end of a date: a year, month or day, perhaps approximate or uncertain."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    approximate: bool = False
+    uncertain: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> Point:
+        """Read one EDTF point; raise ValueError with a hint if it is none."""
+        found = _POINT.fullmatch(text)
+        if not found:
+            raise ValueError(f'"{text}" is not a date; {HINT}')
+        year, month, day = (int(part) if part else None for part in found.group(1, 2, 3))
+        mark = found.group(4) or ""
+        point = cls(year or 0, month, day, approximate=mark in ("~", "%"), uncertain=mark in ("?", "%"))
+        try:
+            _ = point.latest
+        except ValueError as error:
+            raise ValueError(f'"{text}" is not in the calendar') from error
+        return point
+
+    @property
+    def earliest(self) -> datetime.date:
+        """The first day this point may mean."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> datetime.date:
+        """The last day this point may mean."""
+        first = datetime.date(self.year, self.month or 12, 1)
+        return datetime.date(self.year, first.month, self.day or calendar.monthrange(self.year, first.month)[1])
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
+        mark = (
+            "%" if self.approximate and self.uncertain else "~" if self.approximate else "?" if self.uncertain else ""
+        )
+        return "-".join(parts) + mark
+
+    def text(self, lang: str = "en") -> str:
+        """The point in words, its doubts spelt out."""
+        words = _WORDS[lang]
+        if lang == "zh":
+            plain = f"{self.year}年" + (f"{self.month}月" if self.month else "") + (f"{self.day}日" if self.day else "")
+        else:
+            plain = " ".join(
+                part
+                for part in (str(self.day or ""), _MONTHS[self.month] if self.month else "", str(self.year))
+                if part
+            )
+        return (words["about"] if self.approximate else "") + plain + (words["uncertain"] if self.uncertain else "")
+
+
+@total_ordering
+@dataclass(frozen=True, eq=True)
+class Date:
+    """A date or interval; `start` or `end` is None where the interval is open.
+
+    Sorts by its first possible day, then its last: an open start comes first, an open end last.
+    """
+
+    start: Point | None
+    end: Point | None
+    interval: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> Date:
+        """Read an EDTF date or interval.
+
+        Raises ValueError, with a hint, when the text is neither or the end lies before the start.
+        """
+        text = text.strip()
+        if "/" not in text:
+            point = Point.parse(text)
+            return cls(point, point)
+        first, _, last = text.partition("/")
+        if first == last == _OPEN:
+            raise ValueError(f'"{text}" is open at both ends; {HINT}')
+        start, end = (None if part == _OPEN else Point.parse(part) for part in (first, last))
+        if start and end and end.latest < start.earliest:
+            raise ValueError(f'"{text}" ends before it starts')
+        return cls(start, end, interval=True)
+
+    @cached_property
+    def earliest(self) -> datetime.date:
+        """The first day the date may include (the calendar's first when open)."""
+        return self.start.earliest if self.start else datetime.date.min
+
+    @cached_property
+    def latest(self) -> datetime.date:
+        """The last day the date may include (the calendar's last when open)."""
+        return self.end.latest if self.end else datetime.date.max
+
+    @property
+    def certain(self) -> bool:
+        """Whether no end of it is approximate or uncertain."""
+        return not any(point and (point.approximate or point.uncertain) for point in (self.start, self.end))
+
+    @property
+    def open(self) -> bool:
+        """Whether it runs on to no known end."""
+        return self.interval and self.end is None
+
+    @property
+    def sort_key(self) -> tuple[datetime.date, datetime.date, str]:
+        """What dates are ordered by."""
+        return self.earliest, self.latest, str(self)
+
+    def __lt__(self, other: Date) -> bool:
+        return self.sort_key < other.sort_key
+
+    def overlaps(self, other: Date) -> bool:
+        """Whether the two may share a day."""
+        return self.earliest <= other.latest and other.earliest <= self.latest
+
+    def __str__(self) -> str:
+        if not self.interval:
+            return str(self.start)
+        return "/".join(str(point) if point else _OPEN for point in (self.start, self.end))
+
+    def text(self, lang: str = "en") -> str:
+        """The date in words: "about 2006", "May 2017", "2010 – 2015", "since 2020"."""
+        words = _WORDS[lang]
+        if not self.interval and self.start:
+            return self.start.text(lang)
+        if self.start and self.end:
+            return self.start.text(lang) + words["to"] + self.end.text(lang)
+        if self.start:
+            return words["since"] + self.start.text(lang)
+        assert self.end is not None
+        return words["until"] + self.end.text(lang)

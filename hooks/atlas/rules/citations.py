@@ -1,0 +1,131 @@
+"""Are statements cited, sources used, and passages covered?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from atlas import markup
+from atlas.corpus import Atlas
+from atlas.loading import Loaded
+from atlas.problems import Problem, did_you_mean
+from atlas.records import (
+    Model,
+    Source,
+)
+from atlas.rules.table import rule
+
+
+@rule("unknown-source")
+def unknown_source(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+    """A citation names no source record."""
+    sources = [source.id for source in atlas.of(Source)]
+    for citation in atlas.citations:
+        if citation.source in loaded.unread:
+            continue
+        if not isinstance(atlas.records.get(citation.source), Source):
+            new = loaded.moved.get(citation.source)
+            hint = f'it has moved; write "{new[0]}"' if new else did_you_mean(citation.source, sources)
+            yield Problem(atlas.place_of(citation), "unknown-source", f'no source "{citation.source}"', hint)
+
+
+@rule("passage-out-of-range")
+def passage_out_of_range(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+    """A citation or an excuse names a passage the source does not have."""
+    for citation in atlas.citations:
+        source = atlas.records.get(citation.source)
+        if isinstance(source, Source):
+            for message, hint in _out_of_range(source, citation.passages):
+                yield Problem(atlas.place_of(citation), "passage-out-of-range", message, hint)
+    for source in atlas.of(Source):
+        for i, excuse in enumerate(source.excused):
+            place = atlas.place(source.id, ("excused", i, "passages"))
+            for message, hint in _out_of_range(source, markup.passage_ranges(excuse.passages)):
+                yield Problem(place, "passage-out-of-range", message, hint)
+
+
+def _out_of_range(source: Source, passages: tuple[tuple[int, int], ...]) -> Iterator[tuple[str, str]]:
+    """A message and a hint for each range of passages that the source lacks."""
+    if passages and source.passages is None:
+        yield f'"{source.id}" has no numbered passages', "cite it without a number"
+        return
+    for first, last in passages:
+        if first < 1 or last > (source.passages or 0):
+            shown = markup.Cited(source.id, ((first, last),)).locator
+            yield f'"{source.id}" has passages 1–{source.passages}, not {shown}', ""
+
+
+@rule("uncovered-passage")
+def uncovered_passage(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+    """A passage of a numbered source is neither cited nor excused."""
+    for source in atlas.of(Source):
+        excused = {
+            n for excuse in source.excused for a, b in markup.passage_ranges(excuse.passages) for n in range(a, b + 1)
+        }
+        missing = [n for n, owners in atlas.coverage(source).items() if not owners and n not in excused]
+        if missing and source.id not in loaded.unread_words:
+            shown = ", ".join(map(str, missing))
+            hint = "cite them, or excuse them with a reason"
+            yield Problem(
+                atlas.place(source.id, ("passages",)), "uncovered-passage", f"nothing cites passage {shown}", hint
+            )
+
+
+@rule("unused-source")
+def unused_source(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+    """Nothing cites a source."""
+    for source in atlas.of(Source):
+        if source.id not in atlas.cited_by and source.id not in loaded.unread_words:
+            yield Problem(
+                atlas.place(source.id, ()), "unused-source", f'nothing cites "{source.id}"', "cite or delete it"
+            )
+
+
+@rule("uncited-fact")
+def uncited_fact(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+    """A paragraph, list item or statement of fact has no citation."""
+    for field in atlas.texts:
+        if not field.must_cite:
+            continue
+        cites = [token.offset for token in field.tokens if isinstance(token, markup.Cite)]
+        for start, block in _blocks(field.value) if field.form == "body" else [(0, field.value)]:
+            if not any(start <= offset < start + len(block) for offset in cites):
+                first_line = block.split("\n", 1)[0]
+                place = atlas.documents[field.owner].place_in(
+                    field.path, first_line, field.value.count(first_line, 0, start)
+                )
+                yield Problem(place, "uncited-fact", f'no source for "{_opening(block)}"', "add [@source]")
+    for model in atlas.of(Model):
+        for id, trait in model.traits.items():
+            if trait.value not in atlas.vocabulary.common_values and not trait.cite:
+                place = atlas.place(model.id, ("traits", id))
+                yield Problem(place, "uncited-fact", f"no source for the value of {id}", "add cite")
+
+
+_BLOCK = re.compile(r"(?:^(?:[-*+]|\d+[.)]) )?[^\n]+(?:\n(?!(?:[-*+]|\d+[.)]) )[^\n]+)*", re.MULTILINE)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs, list items and tables of a body, with their offsets; headings left out."""
+    for found in _BLOCK.finditer(text):
+        if not found.group().startswith("#"):
+            yield found.start(), found.group()
+
+
+def _opening(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:6]) + (" …" if len(words) > 6 else "")
+
+
+@rule("missing-citation")
+def missing_citation(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+    """A `cite` field holds something other than citations."""
+    for field in atlas.texts:
+        if field.form == "cite":
+            rest = "".join(
+                token.text for token in field.tokens if isinstance(token, markup.Literal | markup.Code)
+            ).strip()
+            other = any(isinstance(token, markup.Link) for token in field.tokens)
+            if rest or other:
+                place = atlas.place(field.owner, field.path)
+                yield Problem(place, "missing-citation", "cite holds citations only", 'write cite: "[@source]"')

@@ -1,0 +1,60 @@
+"""Is the markup of texts well formed, and nothing in them dangerous?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from atlas import markup
+from atlas.corpus import Atlas
+from atlas.loading import Loaded
+from atlas.problems import Place, Problem
+from atlas.rules.table import rule
+
+
+@rule("bad-mark")
+def bad_mark(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+    """A `[[link]]` or `[@citation]` is not well formed."""
+    for field in atlas.texts:
+        for token in field.tokens:
+            if isinstance(token, markup.Malformed):
+                place = atlas.place_of_token(field.owner, field.path, token, field.value)
+                yield Problem(place, "bad-mark", f"{token.raw.strip()}: {token.reason}")
+
+
+@rule("mark-in-plain-text")
+def mark_in_plain_text(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+    """A name, label or other plain text holds a link or citation."""
+    for field in atlas.texts:
+        if field.form == "plain" and any(isinstance(token, markup.Link | markup.Cite) for token in field.tokens):
+            place = atlas.place(field.owner, field.path)
+            yield Problem(place, "mark-in-plain-text", f'"{field.path[-1]}" is plain text', "take the mark out")
+
+
+@rule("raw-html")
+def raw_html(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+    """A record holds HTML or an attribute list (`{…}`)."""
+    for place, sign in _unsafe(atlas, {"html", "attributes"}):
+        what = "HTML is" if sign == "<" else '"{" is'
+        yield Problem(place, "raw-html", f"{what} not allowed in records", "write Markdown, or put it into `code`")
+
+
+@rule("hand-made-link")
+def hand_made_link(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+    """A record holds a Markdown link or image, whose target nothing checks."""
+    for place, _ in _unsafe(atlas, {"link", "reference"}):
+        hint = "name a record or cite a source"
+        yield Problem(place, "hand-made-link", "links in records are made with [[id]] and [@source]", hint)
+
+
+def _unsafe(atlas: Atlas, signs: set[str]) -> Iterator[tuple[Place, str]]:
+    """The places in records' texts, code aside, where Markdown could become something else."""
+    for field in atlas.texts:
+        if field.form == "page" or not any(sign in field.value for sign in "<{]"):
+            continue
+        for token in field.tokens:
+            if not isinstance(token, markup.Literal):
+                continue
+            for found in markup.UNSAFE.finditer(token.text):
+                if found.lastgroup in signs:
+                    before = field.value.count(found.group(), 0, token.offset + found.start())
+                    yield atlas.documents[field.owner].place_in(field.path, found.group(), before), found.group()

@@ -1,0 +1,81 @@
+"""The only file that knows MkDocs: events in, files out.
+
+Each build reads the records once, checks them, and hands the generated pages to MkDocs in memory.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+sys.path.insert(0, str(Path(__file__).parent))  # MkDocs puts it there only while this file loads
+
+from atlas import exports, macros, metadata, pages, reading, search
+from atlas.corpus import Atlas
+from atlas.problems import InvalidAtlas
+
+log = logging.getLogger("mkdocs.hooks.atlas")
+serving = False
+entries: dict[str, search.Entry] = {}  # what pages may be found by
+last_good: tuple[Atlas, dict[str, str]] | None = None
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether the site is served: then a mistake must not take it down."""
+    global serving
+    serving = command == "serve"
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Read the records and add everything made from them."""
+    atlas, handwritten = _read(Path(config.config_file_path).parent / "data", Path(config.docs_dir))
+    entries.update(search.entries(atlas))
+    repository = (config.repo_url or "").rstrip("/")
+    links = pages.Links(f"{repository}/edit/main/", f"{repository}/issues/new?title=", quote, config.site_url or "")
+    for path, (text, origin) in pages.record_pages(atlas, links).items():
+        _add(files, config, path, text).edit_uri = f"../{origin}"
+    for path, text in {**exports.files(atlas), **pages.redirects(atlas), **metadata.robots(links.site)}.items():
+        _add(files, config, path, text)
+    for path, text in pages.handwritten_pages(atlas, handwritten, links).items():
+        page = files.get_file_from_path(path) or _add(files, config, path, text)
+        page.content_string = text
+    return files
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Put the names of the records into the index that the search plugin has just written."""
+    for index in Path(config.site_dir, "search").glob("search_index.json"):
+        index.write_text(search.enriched(index.read_text("utf-8"), entries), "utf-8")
+
+
+def _read(data: Path, docs: Path) -> tuple[Atlas, dict[str, str]]:
+    """The records and the hand-written pages; while serving, the last good ones when there are problems."""
+    global last_good
+    try:
+        atlas = reading.read(data, docs)
+        found = atlas, macros.run(atlas)
+    except InvalidAtlas as error:
+        count = len(error.problems)
+        message = f"{error}\n{count} problem{'s' * (count != 1)} in the records"
+        if not (serving and last_good):
+            raise PluginError(message) from None
+        log.error(f"{message}; the last good site stays up")
+        return last_good
+    if serving:
+        last_good = found
+    return found
+
+
+def _add(files: Files, config: MkDocsConfig, path: str, text: str) -> File:
+    if files.get_file_from_path(path):
+        raise PluginError(f"docs/{path} is in the way of the page made from the record of that name; rename it")
+    file = File.generated(config, path, content=text)
+    files.append(file)
+    return file

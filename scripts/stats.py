@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""Print how much there is of each kind, how well it is sourced, and how far the texts are covered."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT / "hooks"))
+
+from atlas import evidence, markup
+from atlas.corpus import Atlas
+from atlas.reading import read
+from atlas.records import KINDS, Claim, Named, Series, Source
+
+
+def lines(atlas: Atlas) -> list[tuple[str, object]]:
+    """What is counted, in the order it is printed."""
+    report = evidence.report(atlas)
+    named = [record for record in atlas.records.values() if isinstance(record, Named)]
+    verdicts = Counter(claim.verdict for claim in atlas.of(Claim))
+    return [
+        *((f"{kind.folder}", len(atlas.of(kind))) for kind in KINDS.values()),
+        ("named things", len(named)),
+        ("aliases", sum(len(record.aliases) for record in named)),
+        ("misreadings", sum(len(record.misreadings) for record in named)),
+        ("points in series", sum(len(series.points) for series in atlas.of(Series))),
+        ("contested events", len(report.contested)),
+        *((f"claims {verdict}", verdicts[verdict]) for verdict in atlas.vocabulary.verdicts),
+        ("claims with evidence", sum(bool(claim.evidence) for claim in atlas.of(Claim))),
+        ("statements with a citation", report.statements),
+        ("  on a single source", report.single_source),
+        ("  on practitioners or reposts only", report.weak_only),
+        ("  on sources without a link only", report.unlinked_only),
+        ("records with unknown fields", len(report.unknown)),
+        *((f"passages of {source.id} cited, excused", _covered(atlas, source)) for source in numbered(atlas)),
+    ]
+
+
+def numbered(atlas: Atlas) -> list[Source]:
+    """The sources with numbered passages."""
+    return [source for source in atlas.of(Source) if source.passages]
+
+
+def _covered(atlas: Atlas, source: Source) -> str:
+    cited = sum(bool(owners) for owners in atlas.coverage(source).values())
+    excused = {n for e in source.excused for a, b in markup.passage_ranges(e.passages) for n in range(a, b + 1)}
+    return f"{cited}, {len(excused)} of {source.passages}"
+
+
+def main() -> int:
+    for what, count in lines(read(PROJECT / "data", PROJECT / "docs")):
+        print(f"{what:45} {count}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,34 @@
+from atlas.corpus import Atlas
+from atlas.writing import Writer
+
+
+def writer(atlas: Atlas) -> Writer:
+    return Writer(atlas, "eras/somewhere.md")
+
+
+def test_a_record_is_linked_once_a_section(atlas: Atlas):
+    text = "[[taobao]] and [[taobao|Taobao again]].\n\n## Later\n\n[[taobao]] and `[[taobao]]`."
+    page = writer(atlas).body(text)
+    assert page.count("](../actors/taobao.md") == 2
+    assert "Taobao again" in page
+    assert "`[[taobao]]`" in page
+
+
+def test_a_source_keeps_its_number(atlas: Atlas):
+    w = writer(atlas)
+    w.inline("[@lao-zhang-2 2] [@lao-zhang-1 1] [@lao-zhang-2 9]")
+    assert [(number, source.id) for number, source in w.references()] == [(1, "lao-zhang-2"), (2, "lao-zhang-1")]
+
+
+def test_text_for_a_cell_has_no_bar_and_no_line_break(atlas: Atlas):
+    assert writer(atlas).inline("a | b\nc") == "a &#124; b c"
+
+
+def test_a_role_is_named_and_not_linked(atlas: Atlas):
+    assert writer(atlas).link("shopper") == "Shopper"
+
+
+def test_hand_made_markup_loses_its_power(atlas: Atlas):
+    page = writer(atlas).body('<img src="x"> [a](b) *c*{: .d }')
+    assert not {"<", "{"} & set(page)
+    assert "](" not in page
