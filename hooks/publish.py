@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs puts it there only while this file loads
 
-from atlas import exports, macros, metadata, pages, reading, search
+from atlas import exports, handwritten, metadata, pages, reading, search
 from atlas.corpus import Atlas
 from atlas.problems import InvalidAtlas
 
@@ -35,7 +35,8 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Read the records and add everything made from them."""
-    atlas, handwritten = _read(Path(config.config_file_path).parent / "data", Path(config.docs_dir))
+    atlas, written = _read(Path(config.config_file_path).parent / "data", Path(config.docs_dir))
+    entries.clear()
     entries.update(search.entries(atlas))
     repository = (config.repo_url or "").rstrip("/")
     links = pages.Links(f"{repository}/edit/main/", f"{repository}/issues/new?title=", quote, config.site_url or "")
@@ -43,7 +44,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _add(files, config, path, text).edit_uri = f"../{origin}"
     for path, text in {**exports.files(atlas), **pages.redirects(atlas), **metadata.robots(links.site)}.items():
         _add(files, config, path, text)
-    for path, text in pages.handwritten_pages(atlas, handwritten, links).items():
+    for path, text in pages.handwritten_pages(atlas, written, links).items():
         page = files.get_file_from_path(path) or _add(files, config, path, text)
         page.content_string = text
     return files
@@ -60,13 +61,11 @@ def _read(data: Path, docs: Path) -> tuple[Atlas, dict[str, str]]:
     global last_good
     try:
         atlas = reading.read(data, docs)
-        found = atlas, macros.run(atlas)
+        found = atlas, handwritten.run(atlas)
     except InvalidAtlas as error:
-        count = len(error.problems)
-        message = f"{error}\n{count} problem{'s' * (count != 1)} in the records"
         if not (serving and last_good):
-            raise PluginError(message) from None
-        log.error(f"{message}; the last good site stays up")
+            raise PluginError(str(error)) from None
+        log.error(f"{error}\nthe last good site stays up")
         return last_good
     if serving:
         last_good = found

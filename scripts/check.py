@@ -13,7 +13,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "hooks"))
 
-from atlas.problems import FORMATS
+from atlas.problems import FORMATS, counted
 from atlas.reading import CODES, examine
 
 
@@ -37,7 +37,7 @@ def main() -> int:
     if problems or args.format == "json":
         print(FORMATS[args.format](problems))
     if problems:
-        print(f"{len(problems)} problem{'s' * (len(problems) != 1)}", file=sys.stderr)
+        print(counted(problems), file=sys.stderr)
     elif atlas:
         print(f"{len(atlas.records)} records, no problems", file=sys.stderr)
     return 1 if problems else 0

@@ -83,16 +83,16 @@ function promote(pages = []) {
 }
 
 const post = Worker.prototype.postMessage;
-const asked = []; // the pages named as typed, by question not yet answered
+let named = []; // the pages that have what was typed last for a name
 const listening = new WeakSet();
 
 async function ask(worker, message, rest) {
   try {
     const known = await (vocabulary ??= read());
-    asked.push(known.whole.get(joined(message.data, known)));
+    named = known.whole.get(joined(message.data, known));
     message = { ...message, data: meant(message.data, known) };
   } catch {
-    asked.push([]);
+    named = [];
   }
   post.call(worker, message, ...rest);
 }
@@ -102,11 +102,10 @@ Worker.prototype.postMessage = function (message, ...rest) {
   if (!listening.has(this)) {
     listening.add(this);
     // The theme listens since it made the worker, so the results stand on the page by now.
-    this.addEventListener("message", ({ data }) => data?.type === RESULT && promote(asked.shift()));
+    this.addEventListener("message", ({ data }) => data?.type === RESULT && promote(named));
   }
   if (message.data) return void ask(this, message, rest);
-  asked.push([]); // the theme asks nothing when a page opens; no need to read the index for that
-  post.call(this, message, ...rest);
+  post.call(this, message, ...rest); // the theme asks nothing when a page opens: no need to read the index for that
 };
 
 document.addEventListener("focusin", ({ target }) => {

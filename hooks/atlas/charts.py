@@ -6,10 +6,14 @@ the line to it. No two series share a chart, because they count different things
 
 from __future__ import annotations
 
+import importlib
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, pairwise
+from types import ModuleType
 from typing import Any
 
 from atlas.dates import Date
@@ -198,18 +202,25 @@ def _joints(w: Writer, marks: Sequence[Mark]) -> Iterator[Stroke]:
             yield Stroke((one.at, one.value), (other.at, other.value), f"line basis-{basis}")
 
 
+@cache
+def _pygal() -> ModuleType:
+    """The library, imported when the first chart is drawn: checking the records need not wait for it."""
+    pygal = importlib.import_module("pygal")
+    # It leaves a finder for plug-ins behind, of a kind that Python warns of at every later import.
+    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
+    return pygal
+
+
 def _laid_out(w: Writer, marks: Sequence[Mark], strokes: Sequence[Stroke], frame: Frame) -> Any:
     """The chart as pygal's tree of elements, of which its styles and scripts are left behind."""
-    from pygal import XY  # noqa: PLC0415  checking the records draws nothing and need not wait for it
-    from pygal.style import Style  # noqa: PLC0415
-
+    pygal = _pygal()
     low, high = min(0, *(mark.value for mark in marks)), max(0, *(mark.value for mark in marks))
     room = 0.16 * ((high - low) or 1)  # for a value above the highest point
     low, high = low - room * (low < 0), high + room
     earliest, latest = min(mark.low for mark in marks), max(mark.high for mark in marks)
     first, last, ticks = time_ticks(earliest, latest, frame.width - 70, w.atlas.lang)
-    plan = XY(
-        style=Style(label_font_size=12),
+    plan = pygal.XY(
+        style=pygal.style.Style(label_font_size=12),
         width=frame.width,
         height=frame.height,
         **LAYOUT,

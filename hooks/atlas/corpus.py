@@ -16,9 +16,10 @@ from atlas import markup
 from atlas.dates import Date
 from atlas.documents import Document
 from atlas.fields import Path, walk
+from atlas.fieldtypes import Reference, Text, Word
 from atlas.loading import Loaded
 from atlas.problems import Place
-from atlas.records import Claim, Era, Event, Model, Named, Record, Reference, Source, Text, Word
+from atlas.records import Claim, Era, Event, Model, Named, Record, Source
 from atlas.vocabulary import Labels, Vocabulary
 
 R = TypeVar("R", bound=Record)

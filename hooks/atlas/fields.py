@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
-from atlas.records import Part, Record, Reference, Text, Word
+from atlas.fieldtypes import Part, Reference, Text, Word
+from atlas.records import Record
 
 Path = tuple[str | int, ...]
 Marker = Text | Reference | Word

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from atlas.dates import Date
-from atlas.records import ANY, Part, Record, Reference, Text, Word
+from atlas.fieldtypes import ANY, Part, Reference, Text, Word
+from atlas.records import Record
 
 
 @dataclass(frozen=True)

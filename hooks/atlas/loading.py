@@ -15,8 +15,9 @@ from pydantic import ValidationError
 
 from atlas.documents import Document, Trail, read_document
 from atlas.fields import names_at
+from atlas.fieldtypes import Part
 from atlas.problems import Place, Problem, did_you_mean
-from atlas.records import KINDS, Part, Record
+from atlas.records import KINDS, Record
 
 WORD_LISTS = ("vocabulary.yml", "labels.yml")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

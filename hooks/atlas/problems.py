@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
@@ -39,7 +39,12 @@ class InvalidAtlas(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
-        super().__init__(as_text(self.problems))
+        super().__init__(f"{as_text(self.problems)}\n{counted(self.problems)}")
+
+
+def counted(problems: Sized) -> str:
+    """ "1 problem", "2 problems"."""
+    return f"{len(problems)} problem{'s' * (len(problems) != 1)}"
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:

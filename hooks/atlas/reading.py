@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from atlas import documents, loading, macros, rules
+from atlas import documents, handwritten, loading, rules
 from atlas import vocabulary as words
 from atlas.corpus import Atlas, resolve
 from atlas.loading import load
 from atlas.problems import InvalidAtlas, Problem
 
-CODES = {**documents.CODES, **loading.CODES, **words.CODES, **rules.CODES, **macros.CODES}
+CODES = {**documents.CODES, **loading.CODES, **words.CODES, **rules.CODES, **handwritten.CODES}
 """Every code a problem may have, with its line for the contributor guide."""
 
 
@@ -32,7 +32,7 @@ def examine(data: Path, docs: Path) -> tuple[Atlas | None, list[Problem]]:
         return None, sorted(set(problems))
     atlas = resolve(loaded, vocabulary, labels, _pages(docs))
     problems += rules.check(atlas, loaded)
-    problems += macros.check(atlas)
+    problems += handwritten.check(atlas)
     return atlas, sorted(set(problems))
 
 

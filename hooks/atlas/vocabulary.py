@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pydantic import Field, ValidationError
 
 from atlas.documents import Document
+from atlas.fieldtypes import Frozen, Part, Plain
 from atlas.loading import problem_from
 from atlas.problems import Problem
-from atlas.records import Frozen, Part, Plain
 
 
 class Choice(Part):

@@ -6,13 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from atlas.corpus import Atlas, Mention
+from atlas.fieldtypes import ANY
 from atlas.loading import Loaded
 from atlas.problems import Problem, did_you_mean
-from atlas.records import (
-    ANY,
-    Model,
-    Source,
-)
+from atlas.records import Model, Source
 from atlas.rules.table import rule
 
 MANY = 200

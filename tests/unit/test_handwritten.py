@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from atlas import macros
+from atlas import handwritten
 from atlas.corpus import Atlas
 from atlas.problems import InvalidAtlas
 from atlas.reading import read
@@ -17,7 +17,7 @@ def small() -> Atlas:
 
 
 def run(atlas: Atlas, text: str, path: str = "page.md") -> str:
-    return macros.run(dataclasses.replace(atlas, pages={path: text}))[path]
+    return handwritten.run(dataclasses.replace(atlas, pages={path: text}))[path]
 
 
 def test_links_are_relative_to_the_page(small: Atlas):

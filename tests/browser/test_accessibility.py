@@ -1,0 +1,174 @@
+"""Each kind of page for everybody: axe-core finds nothing, keys reach everything, nothing moves, print is whole."""
+
+import runpy
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+PAGES = runpy.run_path(str(Path(__file__).with_name("test_pages_open.py")))["PAGES"]
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SCHEMES = {
+    "light": {"color_scheme": "light", "viewport": {"width": 1280, "height": 800}},
+    "dark": {"color_scheme": "dark", "viewport": {"width": 1280, "height": 800}},
+    "light-phone": {"color_scheme": "light", "viewport": {"width": 360, "height": 740}},
+}
+PHONE = {"viewport": {"width": 360, "height": 740}}
+WIDE = {"viewport": {"width": 1280, "height": 800}}
+
+OBSERVE = """
+window.shift = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+}).observe({type: "layout-shift", buffered: true});
+"""
+
+
+def violations(page) -> list[str]:
+    """What axe finds, one line an element."""
+    if not page.evaluate("!!window.axe"):
+        page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run({runOnly: rules}).then(result => result.violations)", RULES)
+    return [f"{v['id']}: {node['html'][:120]}: {node['failureSummary']}" for v in found for node in v["nodes"]]
+
+
+@pytest.mark.parametrize("visit", SCHEMES.values(), ids=SCHEMES, indirect=True)
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(visit, name):
+    page = visit.open(PAGES[name])
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("visit", [PHONE], ids=["phone"], indirect=True)
+def test_axe_finds_nothing_in_the_open_menu_and_the_open_search(visit):
+    page = visit.open("models/rebate-site/")
+    for toggle in ("drawer", "search"):
+        page.locator(f"#__{toggle}").press("Space")
+        page.wait_for_timeout(400)
+        assert violations(page) == [], toggle
+        page.reload()
+
+
+@pytest.mark.parametrize("visit", [WIDE, PHONE], ids=["wide", "phone"], indirect=True)
+def test_nothing_moves_while_a_page_loads(visit):
+    visit.page.add_init_script(OBSERVE)
+    shifts = {}
+    for name, path in PAGES.items():
+        page = visit.open(path)
+        page.wait_for_timeout(100)
+        shifts[name] = page.evaluate("window.shift")
+    assert {name: shift for name, shift in shifts.items() if shift >= 0.02} == {}
+
+
+@pytest.mark.parametrize("visit", [WIDE, PHONE], ids=["wide", "phone"], indirect=True)
+def test_the_focus_is_always_to_be_seen(visit):
+    page = visit.open("glossary/taoke/")
+    seen = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        state = page.evaluate(
+            """() => {
+              const focused = document.activeElement;
+              if (!focused || focused === document.body) return null;
+              const hidden = focused.matches(".md-option, .md-toggle");
+              const shown = hidden ? document.querySelector(`.md-header__button[for=${focused.id}]`)
+                : focused.matches("[data-md-component=search-query]") ? focused.closest("form") : focused;
+              const box = shown.getBoundingClientRect();
+              const style = getComputedStyle(hidden ? shown : focused);
+              return {
+                html: focused.outerHTML.slice(0, 100),
+                inside: box.right > 0 && box.left < innerWidth && box.width > 0 && box.height > 0,
+                outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
+              };
+            }"""
+        )
+        if state is None:
+            break
+        assert state["inside"], state
+        assert state["outlined"], state
+        seen.add(state["html"])
+    assert len(seen) > 15
+
+
+@pytest.mark.parametrize("visit", [PHONE], ids=["phone"], indirect=True)
+def test_keys_open_the_menu(visit):
+    page = visit.open("models/rebate-site/")
+    drawer = page.locator("#__drawer")
+    page.keyboard.press("Tab")
+    assert drawer.evaluate("drawer => drawer === document.activeElement")
+    page.keyboard.press("Space")
+    assert drawer.is_checked()
+    assert page.locator(".md-sidebar--primary").is_visible()
+
+
+def test_the_first_key_offers_the_way_past_the_navigation(visit):
+    page = visit.open("models/rebate-site/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "md-skip"
+
+
+def test_chinese_is_marked_as_chinese(visit):
+    for path in ("glossary/taoke/", "models/rebate-site/", "glossary/", "models/", "actors/qiwei/"):
+        page = visit.open(path)
+        unmarked = page.evaluate(
+            """() => {
+              const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+              const found = [];
+              while (walker.nextNode()) {
+                const {data, parentElement} = walker.currentNode;
+                const marked = parentElement.closest(":lang(zh), script, style");
+                if (/[\\u3400-\\u9fff]/.test(data) && !marked) found.push(data.trim());
+              }
+              return found;
+            }"""
+        )
+        assert unmarked == [], path
+
+
+@pytest.mark.parametrize("visit", [{"reduced_motion": "reduce"}], ids=["reduced-motion"], indirect=True)
+def test_no_motion_where_none_is_wanted(visit):
+    page = visit.open("models/rebate-site/")
+    slow = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter((element) => {
+          const style = getComputedStyle(element);
+          return `${style.transitionDuration},${style.animationDuration}`.split(",").some((s) => parseFloat(s) > 0.001);
+        }).length"""
+    )
+    assert slow == 0
+
+
+@pytest.mark.parametrize(
+    "visit", [{"permissions": ["clipboard-read", "clipboard-write"]}], ids=["clipboard"], indirect=True
+)
+def test_a_citation_has_the_day_and_can_be_copied(visit):
+    page = visit.open("models/rebate-site/")
+    page.locator(".cite-page summary").click()
+    today = page.evaluate("new Date().toLocaleDateString('sv')")
+    page.get_by_role("button", name="Copy: BibTeX").click()
+    page.locator(".cite-form button", has_text="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("@misc{siyu-atlas:models:rebate-site,")
+    assert f"urldate = {{{today}}}" in copied
+
+
+@pytest.mark.parametrize("visit", [{"java_script_enabled": False}], ids=["without-script"], indirect=True)
+def test_a_citation_is_there_without_script(visit):
+    page = visit.open("models/rebate-site/")
+    assert page.locator(".cite-form pre").nth(2).text_content().count("[day of access]") == 1
+
+
+def test_print_has_the_text_the_addresses_and_no_navigation(visit):
+    page = visit.open("models/rebate-site/")
+    page.emulate_media(media="print")
+    for gone in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer", ".record-tools"):
+        assert not page.locator(gone).first.is_visible(), gone
+    assert page.locator(".cite-form pre").first.is_visible(), "closed details must be printed open"
+    shown = page.evaluate("getComputedStyle(document.querySelector('a.outside'), '::after').content")
+    assert "http" in shown
+    page.goto(visit.address + "comparisons/all-models/")
+    page.set_viewport_size({"width": 1045, "height": 720})  # A4 on its side, less the margins
+    table = page.locator("table.compare").bounding_box()
+    assert table["x"] + table["width"] <= 1045

@@ -1,0 +1,240 @@
+"""The explorer of unit economics: the same numbers as in Python, and a page that does what it says."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PROJECT = Path(__file__).parents[2]
+SCRIPT = PROJECT / "docs" / "assets" / "economics.js"
+VECTORS = Path(__file__).with_name("economics_vectors.json")
+
+COMPUTE = """([head, cases]) => {
+  const { outcome, neededByLayers } = window.atlasEconomics;
+  return cases.map(([values, layers]) => {
+    const inputs = { layers: layers.map(([rate, base]) => ({ rate, base })) };
+    head.fields.forEach((name, i) => { inputs[name] = values[i]; });
+    const found = outcome(inputs);
+    return [typeof found === "string" ? found : head.results.map((name) => found[name]), neededByLayers(inputs)];
+  });
+}"""
+
+
+@pytest.fixture(scope="module")
+def script() -> ModuleType:
+    """The script that writes the vectors, as a module."""
+    spec = importlib.util.spec_from_file_location("economics_vectors", PROJECT / "scripts" / "economics_vectors.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def vectors() -> Any:
+    return json.loads(VECTORS.read_text(encoding="utf-8"))
+
+
+def test_vectors_are_those_of_the_python_model(script: ModuleType) -> None:
+    assert VECTORS.read_text(encoding="utf-8") == script.vectors()
+
+
+def test_vectors_hold_enough_of_everything(vectors: Any) -> None:
+    named = [case[2] for case in vectors["cases"] if isinstance(case[2], str)]
+    assert len(vectors["cases"]) == 2000
+    assert 100 < len(named) < 600
+    assert set(named) == {
+        "negative-input", "too-large", "no-price", "share-above-one", "subsidy-above-price",
+        "under-one-order-per-customer", "no-layer-before", "rates-reach-whole-price",
+    }  # fmt: skip
+
+
+def agree(one: Any, other: Any) -> bool:
+    if isinstance(one, list):
+        return isinstance(other, list) and len(one) == len(other) and all(map(agree, one, other))
+    if isinstance(one, str) or isinstance(other, str):
+        return one == other
+    return abs(one - other) <= 1e-9 * max(abs(one), abs(other))
+
+
+def test_the_page_computes_what_python_computes(browser: Browser, vectors: Any) -> None:
+    page = browser.new_page()
+    page.set_content("<!doctype html><title>blank</title>")
+    page.add_script_tag(path=str(SCRIPT))
+    found = page.evaluate(COMPUTE, [vectors["head"], vectors["cases"]])
+    page.close()
+    wrong = [
+        (case, got)
+        for case, got in zip(vectors["cases"], found, strict=True)
+        if not (agree(case[2], got[0]) and (not case[3] or agree(case[3], got[1])))
+    ]
+    assert not wrong[:3]
+
+
+# --- the page -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Any:
+    """The explorer, opened; whatever the page complains about fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+    page.goto(address + "economics/")
+    expect(page.locator(".econ-ready")).to_be_visible()
+    yield page
+    context.close()
+    assert not complaints
+
+
+def result(page: Page, name: str, column: int = 0) -> str:
+    row = page.locator(".econ-result tr", has=page.get_by_role("rowheader", name=name, exact=True)).last
+    return row.locator("td").nth(column).inner_text()
+
+
+def address_of(page: Page, part: str) -> None:
+    page.wait_for_function("part => location.search.includes(part)", arg=part)
+
+
+def test_typing_changes_pictures_table_and_address(page: Page) -> None:
+    before = page.locator(".econ-result svg").first.inner_html()
+    contribution = float(result(page, "Contribution"))
+    page.get_by_label("Cost of the goods", exact=False).and_(page.locator("[type=number]")).fill("90")
+    expect(page.locator(".econ-result tbody")).to_contain_text(["90.00"] + [""] * 2)
+    assert float(result(page, "Contribution")) == pytest.approx(contribution - 1, abs=0.011)
+    assert page.locator(".econ-result svg").first.inner_html() != before
+    assert page.locator("input[type=range][data-name=goods]").input_value() == "90"
+    address_of(page, "a.goods=90")
+
+
+def test_a_slider_moves_by_keyboard(page: Page) -> None:
+    slider = page.locator("input[type=range][data-name=price]")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#econ-price").input_value() == "149"
+    address_of(page, "a.price=149")
+
+
+def test_a_view_can_be_sent_and_reset(page: Page, address: str) -> None:
+    page.goto(address + "economics/?a=sums-qiwei&a.orders_per_customer=1&b=none#explorer")
+    expect(page.locator(".econ-ready")).to_be_visible()
+    assert page.locator("[data-side=a]").input_value() == "sums-qiwei"
+    assert page.locator("[data-side=b]").input_value() == "none"
+    assert result(page, "Break-even").startswith("never")
+    page.get_by_role("button", name="Reset").click()
+    page.wait_for_function("!location.search.includes('orders_per_customer')")
+    assert re.fullmatch(r"[\d,]+", result(page, "Break-even"))
+
+
+def test_each_step_sets_the_explorer_without_leaving_the_page(page: Page) -> None:
+    page.evaluate("window.stayed = true")
+    steps = page.locator("a.econ-step")
+    assert steps.count() >= 9
+    for i in range(steps.count()):
+        target = steps.nth(i).get_attribute("href") or ""
+        steps.nth(i).click()
+        assert page.evaluate("location.search") == "?" + target.split("?")[1].split("#")[0]
+        assert page.evaluate("window.stayed")
+        named = page.evaluate("[...new URLSearchParams(location.search)]")
+        for name, value in named:
+            if "." not in name:
+                assert page.locator(f"[data-side={name}]").input_value() == value
+    first = page.locator("[data-side=a]").input_value()
+    page.go_back()
+    assert page.evaluate("window.stayed")
+    assert page.locator("#econ-ad_rate").input_value() != "26"
+    assert page.evaluate("new URLSearchParams(location.search).get('a')") == page.locator("[data-side=a]").input_value()
+    page.go_forward()
+    assert page.locator("[data-side=a]").input_value() == first
+
+
+def test_a_preset_page_leads_to_the_explorer_set_to_it(page: Page, address: str) -> None:
+    page.goto(address + "economics/sums-qiwei/")
+    page.get_by_role("link", name="Open in the explorer").click()
+    expect(page.locator(".econ-ready")).to_be_visible()
+    assert page.locator("[data-side=a]").input_value() == "sums-qiwei"
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("Qiwei")
+    page.go_forward()
+    expect(page.locator(".econ-controls")).to_have_count(1)
+
+
+def test_impossible_numbers_are_said_in_words(page: Page) -> None:
+    page.locator("#econ-subsidy").fill("500")
+    expect(page.locator(".econ-wrong")).to_contain_text("the subsidy exceeds the price")
+    for word in ("NaN", "Infinity", "undefined"):
+        assert word not in page.locator(".econ").inner_text()
+
+
+def test_the_second_model_can_be_changed_and_left_out(page: Page) -> None:
+    page.get_by_role("radio", name="Group-deal platform").check()
+    assert page.locator("#econ-price").input_value() == "50"
+    page.locator("#econ-price").fill("60")
+    address_of(page, "b.price=60")
+    page.locator("[data-side=b]").select_option("none")
+    expect(page.locator(".econ-table").first.locator("thead th")).to_have_count(2)
+
+
+def test_however_fast_one_drags_it_is_drawn_once_a_frame(page: Page) -> None:
+    drawn = page.evaluate(
+        """async () => {
+          const slider = document.querySelector("input[type=range][data-name=price]");
+          let drawn = 0;
+          new MutationObserver(() => { drawn++; }).observe(document.querySelector(".econ-result"), { childList: true });
+          for (let i = 0; i < 50; i++) {
+            slider.value = 100 + i;
+            slider.dispatchEvent(new Event("input", { bubbles: true }));
+          }
+          await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+          return drawn;
+        }"""
+    )
+    assert drawn == 1
+    assert result(page, "Shopper pays at the till") == "141.00"
+
+
+def test_a_phone_shows_everything(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(address + "economics/")
+    expect(page.locator(".econ-ready")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.locator("#econ-price").fill("120")
+    address_of(page, "a.price=120")
+    context.close()
+
+
+def test_without_a_script_pictures_and_tables_are_complete(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "economics/")
+    assert page.locator(".econ svg").count() == 3
+    assert page.locator(".econ .econ-table tbody tr").count() == 12
+    presets = page.locator(".econ-preset")
+    assert presets.count() == 7
+    assert presets.locator("svg").count() == 14
+    assert page.locator(".econ-scroll tbody tr").count() == 12 + 9
+    context.close()
+
+
+def test_script_and_page_draw_the_same_numbers(browser: Browser, address: str) -> None:
+    """The table of results made in Python equals the one the script puts in its place."""
+    tables = []
+    for script in (False, True):
+        context = browser.new_context(java_script_enabled=script)
+        page = context.new_page()
+        page.goto(address + "economics/")
+        table = page.locator(".econ .econ-table", has=page.locator("caption", has_text="What comes out"))
+        tables.append(table.locator("tbody").inner_text())
+        context.close()
+    assert tables[0] == tables[1]

@@ -1,0 +1,79 @@
+"""Each kind of page opens without complaint, light and dark, wide and narrow, and fits the screen."""
+
+import pytest
+
+PAGES = {
+    "home": "",
+    "eras": "eras/",
+    "era": "eras/taoke-era/",
+    "models": "models/",
+    "model": "models/rebate-site/",
+    "comparison": "comparisons/all-models/",
+    "glossary": "glossary/",
+    "term": "glossary/taoke/",
+    "actors": "actors/",
+    "actor": "actors/qiwei/",
+    "chronology": "chronology/",
+    "event": "chronology/alimama-public-launch-2007/",
+    "numbers": "numbers/",
+    "series": "numbers/pinduoduo-gmv/",
+    "claims": "claims/",
+    "claim": "claims/taoke-fate-with-platform/",
+    "thread": "threads/tencents-road/",
+    "sources": "sources/",
+    "source": "sources/lao-zhang-1/",
+    "evidence": "evidence/",
+    "economics": "economics/",
+    "preset": "economics/sums-multi-level/",
+    "data": "data/",
+    "contributing": "contributing/",
+}
+SCREENS = {
+    f"{scheme}-{width}": {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
+    for scheme in ("light", "dark")
+    for width in (360, 1280)
+}
+
+
+@pytest.mark.parametrize("visit", SCREENS.values(), ids=SCREENS, indirect=True)
+def test_pages_open(visit):
+    for name, path in PAGES.items():
+        page = visit.open(path)
+        assert page.locator("h1").first.is_visible(), name
+        scheme = page.evaluate("document.body.getAttribute('data-md-color-scheme')")
+        dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+        assert (scheme == "slate") == dark, name
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0, f"{name} scrolls sideways by {overflow} px"
+        assert not visit.complaints, (name, visit.complaints)
+
+
+@pytest.mark.parametrize("visit", [{"java_script_enabled": False}], ids=["without-script"], indirect=True)
+def test_everything_is_there_without_script(visit, atlas):
+    page = visit.open("comparisons/all-models/")
+    assert page.locator("table.compare tbody tr").count() == len(atlas.of_kind("model"))
+    page = visit.open("glossary/")
+    assert page.locator("table tbody tr").count() == len(atlas.named)
+
+
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 1280, "height": 600}}], ids=["wide"], indirect=True)
+def test_head_and_first_column_of_a_comparison_stay_in_view(visit):
+    page = visit.open("comparisons/all-models/")
+    region = page.locator(".comparison")
+    region.scroll_into_view_if_needed()
+    region.evaluate("element => element.scrollTo(element.scrollWidth, element.scrollHeight)")
+    box = region.bounding_box()
+    head = page.locator("table.compare thead th").last.bounding_box()
+    first = page.locator("table.compare tbody th").last.bounding_box()
+    assert abs(head["y"] - box["y"]) < 5
+    assert abs(first["x"] - box["x"]) < 5
+
+
+def test_search_opens_and_finds_a_term(visit):
+    page = visit.open("")
+    page.locator("label.md-header__button[for=__search]").first.dispatch_event("click")
+    page.locator("input[name=query]").fill("Zhitongche")
+    page.locator("input[name=query]").press("End")  # the theme listens for keys
+    first = page.locator(".md-search-result__link").first
+    first.wait_for()
+    assert "zhitongche" in first.get_attribute("href")
