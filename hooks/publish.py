@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import sys
 from pathlib import Path
-from typing import Literal
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,26 +17,30 @@ from mkdocs.structure.files import File, Files
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs puts it there only while this file loads
 
 from atlas import exports, handwritten, metadata, pages, reading, search
+from atlas.captions import Captions
 from atlas.corpus import Atlas
 from atlas.problems import InvalidAtlas
 
 log = logging.getLogger("mkdocs.hooks.atlas")
 serving = False
-entries: dict[str, search.Entry] = {}  # what pages may be found by
 last_good: tuple[Atlas, dict[str, str]] | None = None
 
 
-def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+def on_startup(*, command: str, dirty: bool) -> None:
     """Remember whether the site is served: then a mistake must not take it down."""
     global serving
     serving = command == "serve"
 
 
-def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+def on_config(config: MkDocsConfig) -> None:
+    """Let tables have captions."""
+    config.markdown_extensions.insert(0, Captions())
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Read the records and add everything made from them."""
     atlas, written = _read(Path(config.config_file_path).parent / "data", Path(config.docs_dir))
-    entries.clear()
-    entries.update(search.entries(atlas))
+    config.extra["search_entries"] = search.entries(atlas)
     repository = (config.repo_url or "").rstrip("/")
     links = pages.Links(f"{repository}/edit/main/", f"{repository}/issues/new?title=", quote, config.site_url or "")
     for path, (text, origin) in pages.record_pages(atlas, links).items():
@@ -47,13 +50,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for path, text in pages.handwritten_pages(atlas, written, links).items():
         page = files.get_file_from_path(path) or _add(files, config, path, text)
         page.content_string = text
-    return files
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Put the names of the records into the index that the search plugin has just written."""
     for index in Path(config.site_dir, "search").glob("search_index.json"):
-        index.write_text(search.enriched(index.read_text("utf-8"), entries), "utf-8")
+        index.write_text(search.enriched(index.read_text("utf-8"), config.extra["search_entries"]), "utf-8")
 
 
 def _read(data: Path, docs: Path) -> tuple[Atlas, dict[str, str]]:
@@ -61,20 +63,16 @@ def _read(data: Path, docs: Path) -> tuple[Atlas, dict[str, str]]:
     global last_good
     try:
         atlas = reading.read(data, docs)
-        found = atlas, handwritten.run(atlas)
+        last_good = atlas, handwritten.run(atlas)
     except InvalidAtlas as error:
         if not (serving and last_good):
             raise PluginError(str(error)) from None
         log.error(f"{error}\nthe last good site stays up")
-        return last_good
-    if serving:
-        last_good = found
-    return found
+    return last_good
 
 
 def _add(files: Files, config: MkDocsConfig, path: str, text: str) -> File:
     if files.get_file_from_path(path):
         raise PluginError(f"docs/{path} is in the way of the page made from the record of that name; rename it")
-    file = File.generated(config, path, content=text)
-    files.append(file)
+    files.append(file := File.generated(config, path, content=text))
     return file

@@ -4,7 +4,7 @@
  * The whole table is in the page; this only hides, orders and reads it. Words come from the template.
  */
 
-import { enhance, fill, fromAddress, make, noteOf, toAddress } from "./page.js";
+import { enhance, fill, fromAddress, make, noteOf, toAddress } from "./tools.js";
 
 enhance("[data-tools-for]", setUp);
 

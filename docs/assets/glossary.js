@@ -4,7 +4,7 @@
  * The whole glossary is in the page; this only hides rows. Words come from the template.
  */
 
-import { enhance, fill, fromAddress, make, toAddress } from "./page.js";
+import { enhance, fill, fromAddress, make, toAddress } from "./tools.js";
 
 enhance("[data-tools=glossary]", setUp);
 

@@ -1,5 +1,5 @@
-// What a page needs that neither Markdown nor CSS can give: tables that scroll are reached by key,
-// and links to other sites are marked, so that print shows their addresses.
+// What a page needs that neither Markdown nor CSS can give: tables that scroll are reached by key, so are the menu
+// and the search on a phone, and links to other sites are marked, so that print shows their addresses.
 function prepare() {
   for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
     if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
@@ -10,6 +10,10 @@ function prepare() {
   }
 }
 
+document.addEventListener("click", (event) => {
+  const key = event.target.closest?.(".key");
+  if (key) document.getElementById(key.dataset.opens).click();
+});
 addEventListener("resize", prepare);
 if (window.document$) window.document$.subscribe(() => requestAnimationFrame(prepare));
 else prepare();

@@ -78,7 +78,19 @@ def ref(w: Writer, id: str, text: str = "") -> str:
 @macro()
 def era_timeline(w: Writer) -> str:
     """The eras in order, with their spans and models, and the picture of all events."""
-    return drawing.timeline(w) + "\n\n" + pages.piece("eras", w=w, eras=w.atlas.of(Era))
+    return f"{drawing.timeline(w)}\n\n{eras(w)}"
+
+
+@macro()
+def overview(w: Writer) -> str:
+    """The eras and how many events fall where, small enough for a front page."""
+    return drawing.overview(w)
+
+
+@macro()
+def eras(w: Writer) -> str:
+    """The eras in order, with their spans and models."""
+    return pages.piece("eras", w=w, eras=w.atlas.of(Era))
 
 
 @macro(id=Choices(kinds=("comparison",)))

@@ -235,6 +235,14 @@ UNSAFE = re.compile(
 _NEUTRAL = {"html": "&lt;", "attributes": "&#123;", "link": "&#93;", "reference": "&#93;"}
 
 
+def chinese_marked(escaped: str) -> str:
+    """Escaped text with each run of Chinese marked as such, for voices that read aloud and for fonts."""
+    return _CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', escaped)
+
+
+_CHINESE = re.compile(r"[\u3400-\u9fff](?:[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]*[\u3400-\u9fff])?")
+
+
 def neutralise(text: str) -> str:
     """Take the power from raw HTML, attribute lists and hand-made links in Markdown from data."""
     return UNSAFE.sub(lambda found: _NEUTRAL[found.lastgroup or ""], text)

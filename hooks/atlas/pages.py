@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,12 +19,11 @@ from atlas import charts, citing, drawing, economics_page, metadata, tables
 from atlas.connections import backlinks, connections
 from atlas.corpus import Atlas
 from atlas.exports import json_of
-from atlas.markup import escape, passage_ranges
+from atlas.markup import chinese_marked, escape, passage_ranges
 from atlas.records import Comparison, Era, Model, Named, Preset, Record, Series, Source
 from atlas.writing import SECTIONS, Writer, page_of
 
 TEMPLATES = Path(__file__).parent / "templates"
-_CHINESE_RUN = re.compile(r"[\u3400-\u9fff](?:[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]*[\u3400-\u9fff])?")
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ def environment() -> jinja2.Environment:
         "link": lambda id, writer: writer.link(id),
         "md_url": lambda url: url.replace("(", "%28").replace(")", "%29").replace(" ", "%20"),
         "zh_marked": _chinese_marked,
-        "chinese_runs": lambda escaped: _CHINESE_RUN.sub(r'<span lang="zh-Hans">\g<0></span>', escaped),
+        "chinese_runs": chinese_marked,
         "field_name": lambda key, writer: writer.field_name(key),
         "number": charts.amount,
     }

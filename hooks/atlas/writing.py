@@ -74,7 +74,9 @@ class Writer:
         if record is None:
             return words
         tooltip = self.tooltip(record) if note else ""
-        return f"[{words}]({self.to(page_of(record))}{f' {tooltip}' if tooltip else ''}){{ .ref }}"
+        return (
+            f"[{markup.chinese_marked(words)}]({self.to(page_of(record))}{f' {tooltip}' if tooltip else ''}){{ .ref }}"
+        )
 
     def tooltip(self, record: Record) -> str:
         """What a reference is, as a Markdown link title, quotes included: its names, and its summary on a new line.
@@ -111,7 +113,7 @@ class Writer:
         def literal(between: str) -> str:
             if _HEADING.search(between):
                 linked.clear()
-            return markup.neutralise(between)
+            return _literal(between)
 
         return markup.render(text, link, self._cite, literal)
 
@@ -120,7 +122,7 @@ class Writer:
         return markup.plain(text, self.atlas.name_of)
 
     def _render(self, text: str) -> str:
-        return markup.render(text, lambda link: self.link(link.id, link.text), self._cite, markup.neutralise)
+        return markup.render(text, lambda link: self.link(link.id, link.text), self._cite, _literal)
 
     def page(self, text: str) -> str:
         """A hand-written page with its marks rendered; its author may write any Markdown."""
@@ -133,9 +135,10 @@ class Writer:
         number = self.numbers.setdefault(item.source, len(self.numbers) + 1)
         source = self.atlas.records[item.source]
         assert isinstance(source, Source)
-        title = self._lines(self.short(source), self.passages(item) if item.passages else "")
+        told = self.t("told_by").format(name=source.author) if source.author and source.tier == "practitioner" else ""
+        title = self._lines(told, self.short(source), self.passages(item) if item.passages else "")
         shown = f"{number}:{item.locator}" if item.passages else str(number)
-        return f'[{shown}](#ref-{number} "{title}"){{ .cite }}'
+        return f'[{shown}](#ref-{number} "{title}"){{ .cite{" .told" if told else ""} }}'
 
     def passages(self, item: markup.Cited) -> str:
         """ "passages 4–9, 12"."""
@@ -151,3 +154,8 @@ class Writer:
         """The sources cited so far with their numbers, in order."""
         found = [(number, self.atlas.records[id]) for id, number in self.numbers.items()]
         return [(number, source) for number, source in found if isinstance(source, Source)]
+
+
+def _literal(text: str) -> str:
+    """What stands between the marks of a record's text: harmless, its Chinese marked."""
+    return markup.chinese_marked(markup.neutralise(text))

@@ -7,6 +7,7 @@ phone; ``docs/assets/drawing.css`` shows the one that fits and holds every colou
 from atlas.drawing.connection_picture import connections
 from atlas.drawing.flow_picture import flows
 from atlas.drawing.lineage_picture import lineage
+from atlas.drawing.overview_picture import overview
 from atlas.drawing.timeline_picture import timeline
 
-__all__ = ["connections", "flows", "lineage", "timeline"]
+__all__ = ["connections", "flows", "lineage", "overview", "timeline"]

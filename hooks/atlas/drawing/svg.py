@@ -72,7 +72,7 @@ def link(href: str, title: str, *content: str, class_: str | None = None) -> str
     The address stands in `xlink:href`: Material's instant navigation assigns to the property of every `[href]`, and in
     SVG that property cannot be assigned to.
     """
-    return element("a", element("title", clean(title)), *content, **{"xlink:href": href}, class_=class_)
+    return element("a", element("title", clean(title)), *content, **{"xlink:href": href}, role="link", class_=class_)
 
 
 def url_to(w: Writer, record: Record) -> str:

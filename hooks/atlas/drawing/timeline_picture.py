@@ -44,7 +44,7 @@ def _draw(w: Writer, plan: Plan, layout: str) -> list[str]:
         fading(fade, plan.vertical),
         *(element("rect", class_="lane", **vars(_lane_box(plan, lane))) for lane in plan.lanes),
         _grid(plan),
-        element("g", *(_era(w, plan, fade, *era) for era in plan.eras), class_="eras"),
+        element("g", *(era_band(w, plan, fade, *era) for era in plan.eras), class_="eras"),
         *(_lane_name(plan, lane) for lane in plan.lanes),
         *(
             element("g", *(_mark(w, plan, lane, placed) for placed in lane.events), class_=f"marks lane-{lane.id}")
@@ -76,7 +76,8 @@ def _grid(plan: Plan) -> str:
     return element("path", class_="grid", d=path) + element("g", years, class_="years")
 
 
-def _era(w: Writer, plan: Plan, fade: str, era: Era, extent: Extent, row: int) -> str:
+def era_band(w: Writer, plan: Plan, fade: str, era: Era, extent: Extent, row: int) -> str:
+    """An era as a band with its name, linked to its page."""
     step = BAND + (2 if plan.vertical else 3)
     box = plan.box(extent.low, extent.high, plan.first_era + row * step, BAND)
     end = plan.axis.high + ARROW

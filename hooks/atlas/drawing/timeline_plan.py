@@ -66,9 +66,9 @@ class Plan:
 
 def plan_wide(w: Writer, width: float = 800) -> Plan:
     """Time to the right: eras on top, then the years, then lane below lane."""
-    axis = Axis(*_span(w), 8, width - ARROW)
-    eras = _eras(w, axis, width)
-    top = _tracks(eras) * (BAND + 3) + 26
+    axis = Axis(*span(w), 8, width - ARROW)
+    eras = eras_in_rows(w, axis, width)
+    top = tracks(eras) * (BAND + 3) + 26
     lanes = []
     for id, events in _by_lane(w, axis).items():
         rows = _rows(events)
@@ -84,10 +84,10 @@ def plan_narrow(w: Writer, width: float = 340, year: float = 56) -> Plan:
     names = {id: lane.name for id, lane in w.atlas.vocabulary.lanes.items()}
     words = {id: widest_word(name) + 6 for id, name in names.items()}
     head = 8 + LINE * max((len(wrap(name, words[id] - 4)) for id, name in names.items()), default=0)
-    first, last = _span(w)
+    first, last = span(w)
     axis = Axis(first, last, head, head + (last - first) * year)
-    eras = _eras(w, axis, axis.high + ARROW)
-    start = 34 + _tracks(eras) * (BAND + 2) + 4
+    eras = eras_in_rows(w, axis, axis.high + ARROW)
+    start = 34 + tracks(eras) * (BAND + 2) + 4
     by_lane = _by_lane(w, axis)
     pitch, sizes = _sizes({id: _rows(events) for id, events in by_lane.items()}, words, width - start)
     lanes = []
@@ -116,12 +116,13 @@ def _lane(
     return Lane(id, w.atlas.vocabulary.lanes[id].name, start, size, middle, tuple(events))
 
 
-def _span(w: Writer) -> tuple[int, int]:
+def span(w: Writer) -> tuple[int, int]:
+    """The first and the last year that the timeline shows."""
     dates = [era.period for era in w.atlas.of(Era)] + [event.date for event in w.atlas.of(Event)]
     return span_of(dates)
 
 
-def _eras(w: Writer, axis: Axis, end: float) -> tuple[tuple[Era, Extent, int], ...]:
+def eras_in_rows(w: Writer, axis: Axis, end: float) -> tuple[tuple[Era, Extent, int], ...]:
     """The eras, each in the first row where its band and its name have room."""
     eras = w.atlas.of(Era)
     extents = [axis.extent(era.period) for era in eras]
@@ -133,7 +134,8 @@ def _eras(w: Writer, axis: Axis, end: float) -> tuple[tuple[Era, Extent, int], .
     return tuple(zip(eras, extents, packing.rows(taken), strict=True))
 
 
-def _tracks(eras: Sequence[tuple[Era, Extent, int]]) -> int:
+def tracks(eras: Sequence[tuple[Era, Extent, int]]) -> int:
+    """How many rows the eras take up."""
     return max((row for _, _, row in eras), default=-1) + 1
 
 

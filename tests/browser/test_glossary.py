@@ -1,0 +1,138 @@
+"""The glossary: filtering by every kind of name, by kind and category, the address, with and without script."""
+
+import pytest
+
+SCREENS = {
+    "wide": {"viewport": {"width": 1280, "height": 800}},
+    "narrow": {"viewport": {"width": 360, "height": 800}, "has_touch": True, "is_mobile": True},
+}
+both = pytest.mark.parametrize("visit", SCREENS.values(), ids=SCREENS, indirect=True)
+wide = pytest.mark.parametrize("visit", [SCREENS["wide"]], ids=["wide"], indirect=True)
+
+
+def names(page) -> list[str]:
+    return page.evaluate(
+        "[...document.querySelectorAll('.glossary tbody tr:not([hidden])')].map(r => r.querySelector('a').textContent)"
+    )
+
+
+def find(page, text: str) -> list[str]:
+    page.get_by_role("searchbox", name="Find").fill(text)
+    return names(page)
+
+
+@both
+def test_each_way_of_writing_a_name_finds_it(visit):
+    page = visit.open("glossary/")
+    for text in ("Taoke", "taok", "淘客", "táokè", "taoke", "tao ke", "TÁOKÈ", "Taobaoke", "taobao customers"):
+        assert "Taoke" in find(page, text), text
+    for text in ("siyu", "si yu", "sīyù", "私域"):
+        assert "Private domain" in find(page, text), text
+    assert find(page, "zzz") == []
+    assert page.locator(".tools [role=status]").inner_text() == "No entry matches."
+    assert not visit.complaints
+
+
+@wide
+def test_every_name_alias_and_misreading_finds_its_record(visit, atlas):
+    page = visit.open("glossary/")
+    page.evaluate(
+        """() => {
+          const input = document.querySelector('.tools input')
+          window.found = text => {
+            input.value = text
+            input.dispatchEvent(new Event('input', {bubbles: true}))
+            return [...document.querySelectorAll('.glossary tbody tr:not([hidden]) a')].map(a => a.textContent)
+          }
+        }"""
+    )
+    for record in atlas.named:
+        ways = [record.name, record.zh, record.pinyin, *record.aliases, *(m.seen for m in record.misreadings)]
+        for text in filter(None, ways):
+            assert record.name in page.evaluate("text => found(text)", text), (record.id, text)
+
+
+@wide
+def test_u_with_dots_may_be_typed_as_u_or_v(visit):
+    def with_dots(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("<td>táokè</td>", "<td>lǜsè nǚrén</td>"))
+
+    visit.page.route("**/glossary/", with_dots)
+    page = visit.open("glossary/")
+    for text in ("lǜsè", "lüse", "lvse", "luse", "lu:se", "lǜsènǚrén", "nvren", "nüren"):
+        assert find(page, text) == ["Taoke"], text
+
+
+@both
+def test_an_alias_that_was_found_is_named(visit):
+    page = visit.open("glossary/")
+    find(page, "taobao customers")
+    assert page.locator("tr:not([hidden]) .found-as").inner_text() == "Taobao customers"
+    find(page, "taoke")
+    assert page.locator("tr:not([hidden]) td:has(> a:text-is('Taoke')) .found-as").count() == 0
+
+
+@both
+def test_kind_and_category_narrow_the_list(visit, atlas):
+    page = visit.open("glossary/")
+    kind = page.get_by_label("Kind")
+    kind.select_option("model")
+    assert sorted(names(page)) == sorted(m.name for m in atlas.of_kind("model"))
+    kind.select_option("term.role")
+    wanted = sorted(t.name for t in atlas.of_kind("term") if t.category == "role")
+    assert sorted(names(page)) == wanted
+    assert page.locator(".tools [role=status]").inner_text() == f"{len(wanted)} of {len(atlas.named)} entries"
+    kind.select_option("")
+    assert len(names(page)) == len(atlas.named)
+
+
+@both
+def test_the_address_keeps_the_filter(visit, atlas):
+    page = visit.open("glossary/")
+    find(page, "táo")
+    page.get_by_label("Kind").select_option("actor")
+    shown = names(page)
+    assert 0 < len(shown) < len(atlas.named)
+    page.reload()
+    assert names(page) == shown
+    assert page.get_by_role("searchbox", name="Find").input_value() == "táo"
+    page.get_by_label("Kind").select_option("")
+    assert find(page, "") == [record.name for record in atlas.named]
+    assert page.evaluate("location.search") == ""
+
+
+@both
+def test_letters_lead_to_what_is_left_and_keep_the_filter(visit):
+    page = visit.open("glossary/")
+    find(page, "taoke")
+    letters = page.locator(".letters a:visible").all_inner_texts()
+    initials = {name[0].upper() for name in names(page)}
+    assert set(letters) == initials
+    assert len(letters) < 26
+    page.locator(".letters a:visible").last.click()
+    assert page.evaluate("location.search") == "?find=taoke"
+    assert page.evaluate("location.hash") == f"#letter-{letters[-1].lower()}"
+    assert names(page) == find(page, "taoke")
+
+
+@both
+def test_the_count_is_announced(visit, atlas):
+    page = visit.open("glossary/")
+    status = page.get_by_role("status").first
+    assert status.inner_text() == f"{len(atlas.named)} of {len(atlas.named)} entries"
+    shown = find(page, "taoke")
+    assert status.inner_text() == f"{len(shown)} of {len(atlas.named)} entries"
+
+
+@pytest.mark.parametrize(
+    "visit",
+    [{**options, "java_script_enabled": False} for options in SCREENS.values()],
+    ids=SCREENS,
+    indirect=True,
+)
+def test_without_script_the_whole_glossary_is_there(visit, atlas):
+    page = visit.open("glossary/?find=taoke")
+    assert not page.locator(".tools").is_visible()
+    assert page.locator(".glossary tbody tr").count() == len(atlas.named)
+    assert page.locator(".glossary tbody tr").last.is_visible()
