@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from atlas import markup
 from atlas.corpus import Atlas, Mention
 from atlas.records import Record
 
@@ -74,7 +73,7 @@ def _sentence(atlas: Atlas, text: str, offset: int) -> str:
             end = found.start() + 1
             break
         start = found.end()
-    return markup.plain(text[start:end].lstrip("#-*| "), atlas.name_of)
+    return atlas.plain(text[start:end].lstrip("#-*| "))
 
 
 def _labelled(atlas: Atlas, record: Record) -> Iterator[tuple[str, str]]:

@@ -188,7 +188,18 @@ class Atlas:
     def plain_summaries(self) -> Mapping[str, str]:
         """By record: its summary as plain text, for tooltips and descriptions."""
         summaries = {id: getattr(record, "summary", None) for id, record in self.records.items()}
-        return {id: markup.plain(summary, self.name_of) for id, summary in summaries.items() if summary}
+        return {id: self.plain(summary) for id, summary in summaries.items() if summary}
+
+    def plain(self, text: str) -> str:
+        """A record's text as plain words."""
+        return markup.plain(text, self.words_of)
+
+    def words_of(self, text: str, link: markup.Link) -> str:
+        """The words of a link inside a text: its own, or the record's name as it reads at this place."""
+        record = self.records.get(link.id)
+        if link.text or not isinstance(record, Named) or markup.starts_sentence(text, link.offset):
+            return link.text or self.name_of(link.id)
+        return record.running_name
 
     def name_of(self, id: str) -> str:
         """The English name of a record or role."""

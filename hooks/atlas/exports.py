@@ -8,7 +8,6 @@ import json
 from typing import Any
 
 from atlas.corpus import Atlas
-from atlas.markup import plain
 from atlas.records import Record
 from atlas.writing import SECTIONS, page_of
 
@@ -44,7 +43,7 @@ def _glossary(atlas: Atlas) -> str:
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(["id", "kind", "name", "zh", "pinyin", "aliases", "definition", "page"])
     for record in atlas.named:
-        summary = plain(record.summary, atlas.name_of)
+        summary = atlas.plain(record.summary)
         rows.writerow([
             record.id, record.kind, record.name, record.zh or "", record.pinyin or "",
             "; ".join(record.aliases), summary, page_of(record).removesuffix(".md") + "/",

@@ -38,7 +38,7 @@ _FORMS = {
     "body": "paragraphs of Markdown, each with a citation",
     "cite": "citations only",
 }
-_PLAIN_TYPES = {str: "text", int: "a whole number", float: "a number", Date: "a date"}
+_PLAIN_TYPES = {str: "text", int: "a whole number", float: "a number", bool: "true or false", Date: "a date"}
 
 
 def _holds(hint: Any) -> str:

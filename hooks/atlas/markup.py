@@ -208,10 +208,23 @@ _SPACE_BEFORE_CITE = re.compile(r"\s+(?=[.,;:]|$)")
 _EMPHASIS = re.compile(r"(\*\*|__|\*)(?=\S)(.+?)(?<=\S)\1")
 
 
-def plain(text: str, name: Callable[[str], str]) -> str:
-    """The text without marks and emphasis, for tooltips, descriptions and search."""
-    bare = render(text, lambda link: link.text or name(link.id), lambda cite: "")
+def plain(text: str, words: Callable[[str, Link], str]) -> str:
+    """The text without marks and emphasis, for tooltips, descriptions and search.
+
+    `words` gives the words of a link from the text it stands in and the link.
+    """
+    bare = render(text, lambda link: words(text, link), lambda cite: "")
     return _EMPHASIS.sub(r"\2", _SPACE_BEFORE_CITE.sub("", " ".join(bare.split())))
+
+
+_CITES_AT_END = re.compile(r"(?:\s*\[@[^\[\]]*\])+\s*$")
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:|#>]|(?:^|\n)\s*[-*]|\n\n)[\s*“\"(]*$")
+
+
+def starts_sentence(text: str, offset: int) -> bool:
+    """Whether what stands at `offset` begins a sentence, a cell, an item or the text."""
+    before = _CITES_AT_END.sub("", text[max(0, offset - 400) : offset])
+    return _SENTENCE_BEGINS.search(before) is not None
 
 
 _ESCAPES = str.maketrans({

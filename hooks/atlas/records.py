@@ -94,9 +94,16 @@ class Named(Record):
     pinyin_exception: Plain | None = None
     aliases: tuple[Plain, ...] = ()
     misreadings: tuple[Misreading, ...] = ()
+    proper_name: bool = False
     summary: Inline
     cite: Citation
     body: Body | None = None
+
+    @property
+    def running_name(self) -> str:
+        """The name inside a sentence: a common noun loses its capital, unless it is an abbreviation."""
+        common = self.kind in ("term", "model", "era") and not self.proper_name and self.name[1:2].islower()
+        return self.name[0].lower() + self.name[1:] if common else self.name
 
 
 class Era(Named):

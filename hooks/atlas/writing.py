@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -105,10 +105,11 @@ class Writer:
         linked: set[str] = set()
 
         def link(found: markup.Link) -> str:
+            words = self.atlas.words_of(text, found)
             if found.id in linked:
-                return markup.escape(found.text or self.atlas.name_of(found.id))
+                return markup.escape(words)
             linked.add(found.id)
-            return self.link(found.id, found.text)
+            return self.link(found.id, words)
 
         def literal(between: str) -> str:
             if _HEADING.search(between):
@@ -119,14 +120,17 @@ class Writer:
 
     def plain(self, text: str) -> str:
         """A record's text as plain words."""
-        return markup.plain(text, self.atlas.name_of)
+        return self.atlas.plain(text)
 
     def _render(self, text: str) -> str:
-        return markup.render(text, lambda link: self.link(link.id, link.text), self._cite, _literal)
+        return markup.render(text, self._linker(text), self._cite, _literal)
 
     def page(self, text: str) -> str:
         """A hand-written page with its marks rendered; its author may write any Markdown."""
-        return markup.render(text, lambda link: self.link(link.id, link.text), self._cite)
+        return markup.render(text, self._linker(text), self._cite)
+
+    def _linker(self, text: str) -> Callable[[markup.Link], str]:
+        return lambda link: self.link(link.id, self.atlas.words_of(text, link))
 
     def _cite(self, cite: markup.Cite) -> str:
         return "<sup>" + "".join(self._reference(item) for item in cite.items) + "</sup>"

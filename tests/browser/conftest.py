@@ -19,6 +19,7 @@ TYPES = {
     ".css": "text/css",
     ".json": "application/json",
     ".svg": "image/svg+xml",
+    ".xml": "application/xml",
 }
 
 

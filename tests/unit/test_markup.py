@@ -98,7 +98,10 @@ def test_what_is_not_well_formed_is_named(text):
 
 def test_plain_text_keeps_words_and_drops_marks():
     text = "**Taoke** are [[taobao|Taobao's]] affiliates [@s 4]. So is [[fanli]]. [@s]"
-    assert markup.plain(text, lambda id: id.title()) == "Taoke are Taobao's affiliates. So is Fanli."
+    assert (
+        markup.plain(text, lambda _, link: link.text or link.id.title())
+        == "Taoke are Taobao's affiliates. So is Fanli."
+    )
 
 
 def test_a_citation_stands_close_to_what_it_supports():
@@ -114,3 +117,22 @@ def test_passage_lists_are_checked(text):
 def test_long_texts_take_linear_work():
     text = "word [[a]] `code` [@s 4-9]\n\n" * 5000 + "`" * 2001 + "[[" * 2000
     assert sum(len(raw(token)) for token in markup.tokens(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("[[x]]", True),
+        ("So. [[x]]", True),
+        ("So. [@s 4; @t] [[x]]", True),
+        ("- [[x]]", True),
+        ("one\n\n[[x]]", True),
+        ("| [[x]]", True),
+        ("A [[x]]", False),
+        ("one-[[x]]", False),
+        ("by [@s] [[x]]", False),
+        ("one\n[[x]]", False),
+    ],
+)
+def test_a_link_knows_whether_it_begins_a_sentence(text: str, begins: bool):
+    assert markup.starts_sentence(text, text.index("[[x")) == begins

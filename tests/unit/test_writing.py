@@ -32,3 +32,14 @@ def test_hand_made_markup_loses_its_power(atlas: Atlas):
     page = writer(atlas).body('<img src="x"> [a](b) *c*{: .d }')
     assert not {"<", "{"} & set(page)
     assert "](" not in page
+
+
+def test_inside_a_sentence_a_common_noun_loses_its_capital(atlas: Atlas):
+    page = writer(atlas).body(
+        "A [[group-leader]] of [[taobao]], [[taoke]] and [[s2b2c]]. [[group-leader|X]]. [[cps]] it was."
+    )
+    assert "[group leader]" in page
+    assert "[Taobao]" in page
+    assert "[Taoke]" in page
+    assert "[S2B2C]" in page
+    assert "[Cost per sale]" in page

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from atlas import markup
 from atlas.corpus import Atlas
 from atlas.loading import Loaded
 from atlas.problems import Problem, did_you_mean
@@ -172,7 +171,7 @@ def summary_length(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
     for id, record in atlas.records.items():
         summary = getattr(record, "summary", None)
         if summary and isinstance(record, Named):
-            length = len(markup.plain(summary, atlas.name_of))
+            length = len(atlas.plain(summary))
             if length > 220:
                 yield Problem(atlas.place(id, ("summary",)), "summary-length", f"{length} characters; at most 220")
 
