@@ -47,6 +47,7 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
         autoescape=False,  # the output is Markdown; every text passes `md`, `inline` or `body`
     )
     env.filters |= {

@@ -6,7 +6,9 @@ import posixpath
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape as _escape
+from itertools import accumulate
 
 from atlas.records import Record
 from atlas.writing import Writer, page_of
@@ -85,6 +87,7 @@ def _folder(page: str) -> str:
     return "/" + (posixpath.dirname(path) if posixpath.basename(path) == "index" else path)
 
 
+@lru_cache(maxsize=1 << 14)  # names and words come again and again
 def text_width(text: str, size: float = TEXT) -> float:
     """How wide a text may become in any of the fonts readers have: on the safe side."""
     return size * sum(_advance(character) for character in text)
@@ -133,9 +136,9 @@ def shorten(text: str, room: float, size: float = TEXT) -> str:
     """A text cut to one line of at most `room`."""
     if text_width(text, size) <= room:
         return text
-    while text and text_width(text + "…", size) > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    room -= text_width("…", size)
+    widths = accumulate(size * _advance(character) for character in text)
+    return text[: sum(width <= room for width in widths)].rstrip() + "…"
 
 
 def lines(content: Iterable[str], x: float, y: float, **attributes: str | float | None) -> str:
