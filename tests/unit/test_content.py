@@ -13,7 +13,7 @@ def words(atlas: Atlas, text: str | None) -> int:
 def test_eras_and_models_are_told_at_encyclopedic_length(atlas: Atlas):
     lengths = {record.id: words(atlas, record.body) for record in (*atlas.of(Era), *atlas.of(Model))}
     assert {id: length for id, length in lengths.items() if not 250 <= length <= 700} == {}
-    assert all(250 <= words(atlas, thread.body) for thread in atlas.of(Thread))
+    assert all(words(atlas, thread.body) >= 250 for thread in atlas.of(Thread))
 
 
 def test_there_is_enough_of_everything(atlas: Atlas):
