@@ -10,7 +10,7 @@ def words(atlas: Atlas, text: str | None) -> int:
     return len(atlas.plain(text or "").split())
 
 
-def test_eras_and_models_are_told_at_encyclopedic_length(atlas: Atlas):
+def test_eras_models_and_threads_are_told_at_encyclopedic_length(atlas: Atlas):
     lengths = {record.id: words(atlas, record.body) for record in (*atlas.of(Era), *atlas.of(Model))}
     assert {id: length for id, length in lengths.items() if not 250 <= length <= 700} == {}
     assert all(words(atlas, thread.body) >= 250 for thread in atlas.of(Thread))
