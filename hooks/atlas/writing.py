@@ -140,7 +140,7 @@ class Writer:
         source = self.atlas.records[item.source]
         assert isinstance(source, Source)
         told = self.t("told_by").format(name=source.author) if source.author and source.tier == "practitioner" else ""
-        title = self._lines(told, self.short(source), self.passages(item) if item.passages else "")
+        title = self._lines(self.short(source), self.passages(item) if item.passages else "", told)
         shown = f"{number}:{item.locator}" if item.passages else str(number)
         return f'[{shown}](#ref-{number} "{title}"){{ .cite{" .told" if told else ""} }}'
 

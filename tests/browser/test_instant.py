@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 KINDS = (
     "models/",
@@ -61,9 +62,9 @@ def test_every_kind_of_page_comes_without_complaint(instant):
 def test_tools_work_on_a_page_that_came(instant):
     page = instant.open("")
     go(page, instant.address + "comparisons/all-models/?rows=taoke-cps.rebate-site")
-    assert page.locator(".compare tbody tr:visible").count() == 2
+    expect(page.locator(".compare tbody tr:visible")).to_have_count(2)
     page.locator(".compare button.value:visible").first.click()
-    assert page.locator(".compare .reason:visible").count() == 1
+    expect(page.locator(".compare .reason:visible")).to_have_count(1)
     assert page.locator("[data-pick=rows] input").count() == page.locator(".compare tbody tr").count()
 
     go(page, instant.address + "glossary/")

@@ -142,11 +142,11 @@ def test_a_link_knows_whether_it_begins_a_sentence(text: str, begins: bool):
     ("text", "marked"),
     [
         ("no Chinese", "no Chinese"),
-        ("joins 淘 to 客, a guest", "joins <淘> to <客>, a guest"),
-        ("《网络交易》 (2024)", "《<网络交易>》 (2024)"),
-        ("甲、乙。", "<甲、乙>。"),
+        ("joins 淘 to 客, a guest", "joins ⟨淘⟩ to ⟨客⟩, a guest"),
+        ("《网络交易》 (2024)", "《⟨网络交易⟩》 (2024)"),
+        ("甲、乙。", "⟨甲、乙⟩。"),
     ],
 )
 def test_each_run_of_chinese_is_marked(text: str, marked: str):
-    spans = marked.replace("<", '<span lang="zh-Hans">').replace(">", "</span>").replace('Hans"</span>', 'Hans">')
+    spans = marked.replace("⟨", '<span lang="zh-Hans">').replace("⟩", "</span>")
     assert markup.chinese_marked(text) == spans
