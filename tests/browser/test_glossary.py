@@ -1,6 +1,7 @@
 """The glossary: filtering by every kind of name, by kind and category, the address, with and without script."""
 
 import pytest
+from playwright.sync_api import expect
 
 SCREENS = {
     "wide": {"viewport": {"width": 1280, "height": 800}},
@@ -68,7 +69,7 @@ def test_u_with_dots_may_be_typed_as_u_or_v(visit):
 def test_an_alias_that_was_found_is_named(visit):
     page = visit.open("glossary/")
     find(page, "taobao customers")
-    assert page.locator("tr:not([hidden]) .found-as").inner_text() == "Taobao customers"
+    expect(page.locator("tr:not([hidden]) .found-as")).to_have_text("Taobao customers")
     find(page, "taoke")
     assert page.locator("tr:not([hidden]) td:has(> a:text-is('Taoke')) .found-as").count() == 0
 
