@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from urllib.parse import quote
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -17,24 +18,17 @@ from mkdocs.structure.files import File, Files
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs puts it there only while this file loads
 
 from atlas import exports, handwritten, metadata, pages, reading, search
-from atlas.captions import Captions
 from atlas.corpus import Atlas
+from atlas.dialect import Dialect
 from atlas.problems import InvalidAtlas
 
 log = logging.getLogger("mkdocs.hooks.atlas")
-serving = False
-last_good: tuple[Atlas, dict[str, str]] | None = None
-
-
-def on_startup(*, command: str, dirty: bool) -> None:
-    """Remember whether the site is served: then a mistake must not take it down."""
-    global serving
-    serving = command == "serve"
+last_good: tuple[Atlas, dict[str, str]] | None = None  # there only from the second build on, so only while serving
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Let tables have captions."""
-    config.markdown_extensions.insert(0, Captions())
+    """Set the Markdown of the pages."""
+    config.markdown_extensions.insert(0, Dialect())
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
@@ -52,6 +46,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         page.content_string = text
 
 
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Compile the theme's templates once, not in every build."""
+    env.bytecode_cache = pages.environment().bytecode_cache
+
+
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Put the names of the records into the index that the search plugin has just written."""
     for index in Path(config.site_dir, "search").glob("search_index.json"):
@@ -59,13 +58,13 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 
 def _read(data: Path, docs: Path) -> tuple[Atlas, dict[str, str]]:
-    """The records and the hand-written pages; while serving, the last good ones when there are problems."""
+    """The records and the hand-written pages; the last good ones, if any, when there are problems."""
     global last_good
     try:
         atlas = reading.read(data, docs)
         last_good = atlas, handwritten.run(atlas)
     except InvalidAtlas as error:
-        if not (serving and last_good):
+        if not last_good:
             raise PluginError(str(error)) from None
         log.error(f"{error}\nthe last good site stays up")
     return last_good

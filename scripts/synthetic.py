@@ -9,6 +9,7 @@ import random
 import re
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,11 +24,6 @@ sys.path.insert(0, str(PROJECT / "hooks"))
 from atlas.documents import read_document
 from atlas.records import KINDS
 
-# The share of each kind; what is left are sources.
-SHARES = {
-    "eras": 0.004, "models": 0.02, "terms": 0.08, "actors": 0.08, "events": 0.16, "claims": 0.04,
-    "series": 0.03, "comparisons": 0.004, "threads": 0.003,
-}  # fmt: skip
 WORD_LISTS = ("vocabulary.yml", "labels.yml")
 # Few and bound to a hand-written page: the real ones, with links and citations into the corpus.
 COPIED = "economics"
@@ -83,9 +79,13 @@ class Pool:
 
 @dataclass(frozen=True)
 class Real:
-    """What a corpus takes from the real data: words, the ids that hand-written pages name, and copied records."""
+    """What a corpus takes from the real data: words, the ids that hand-written pages name, and copied records.
+
+    `shares` says which part of all records each folder holds; what they leave are sources.
+    """
 
     vocabulary: Data
+    shares: Mapping[str, float]
     named: Mapping[str, list[str]]
     numbered: tuple[str, ...]
     copied: Mapping[str, str]
@@ -109,10 +109,10 @@ class Maker:
     def _named(self, size: int) -> dict[str, list[str]]:
         """The ids by folder: those that hand-written pages name first."""
         found: dict[str, list[str]] = {}
-        for folder in (*SHARES, "sources"):
+        for folder in (*self.real.shares, "sources"):
             ids = list(self.real.named.get(folder, []))
             left = size - len(self.real.copied) - sum(map(len, found.values()))
-            count = max(1, round(size * SHARES[folder])) if folder in SHARES else left
+            count = max(1, round(size * self.real.shares[folder])) if folder in self.real.shares else left
             more = range(count - len(ids))
             found[folder] = ids + [f"{folder.rstrip('s')}-{self.words(2).replace(' ', '-')}-{n}" for n in more]
         return found
@@ -124,7 +124,7 @@ class Maker:
 
     def title(self, count: int, id: str) -> str:
         """Words that no other record has for a name."""
-        return f"{self.words(count)} {id.rpartition('-')[2]} {id[:1]}".capitalize()
+        return f"{self.words(count)} {id.rpartition('-')[2]} {id[:2]}".capitalize()
 
     def sentence(self, letters: int, links: int = 0, owner: str = "") -> str:
         """Words of about so many letters, with links to other records."""
@@ -320,9 +320,11 @@ def real_data(project: Path) -> Real:
     for id in dict.fromkeys(id for text in pages for id in _NAMED_IN_PAGES.findall(text) if id in files):
         named.setdefault(files[id].parent.name, []).append(id)
     texts = {id: files[id].read_text(encoding="utf-8") for id in named.get("sources", [])}
-    copied = sorted((data / COPIED).glob("*.yml")) if COPIED in KINDS else []
+    counts = Counter(path.parent.name for path in files.values())
+    copied = sorted((data / COPIED).glob("*.yml"))
     return Real(
         vocabulary=read_document(data / "vocabulary.yml", "vocabulary.yml")[0].data,
+        shares={folder: counts[folder] / len(files) for folder in KINDS if folder not in ("sources", COPIED)},
         named=named,
         numbered=tuple(id for id, text in texts.items() if "\npassages:" in text),
         copied={path.stem: path.read_text(encoding="utf-8") for path in copied},

@@ -43,7 +43,7 @@ def _glossary(atlas: Atlas) -> str:
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(["id", "kind", "name", "zh", "pinyin", "aliases", "definition", "page"])
     for record in atlas.named:
-        summary = atlas.plain(record.summary)
+        summary = atlas.plain_summaries[record.id]
         rows.writerow([
             record.id, record.kind, record.name, record.zh or "", record.pinyin or "",
             "; ".join(record.aliases), summary, page_of(record).removesuffix(".md") + "/",

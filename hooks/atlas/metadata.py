@@ -86,7 +86,7 @@ def description(w: Writer, record: Record) -> str:
     if isinstance(record, Source):
         tier = w.atlas.vocabulary.tiers[record.tier]
         return shortened(f"{w.short(record)}. {tier.name}: {tier.meaning}")
-    return shortened(w.plain(str(getattr(record, "summary", "")) or record.title))
+    return shortened(w.atlas.plain_summaries.get(record.id) or record.title)
 
 
 def shortened(text: str) -> str:

@@ -44,6 +44,7 @@ def environment() -> jinja2.Environment:
     """The environment of our own templates: strict about names, tidy about white space."""
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
+        bytecode_cache=jinja2.FileSystemBytecodeCache(),  # to compile all of them takes as long as twenty pages
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -85,14 +86,14 @@ def handwritten_pages(atlas: Atlas, texts: Mapping[str, str], links: Links) -> d
     found = {}
     for path, text in texts.items():
         data = json.dumps(metadata.embedded(metadata.of_page(site, path)), ensure_ascii=False)
-        head = f"---\njsonld: {data}\n"
+        forms = json.dumps(cite(Writer(atlas, path), site, site.name(path) or citing.SITE), ensure_ascii=False)
         body = text.removeprefix("---\n") if metadata.front_matter(text) else f"---\n\n{text}"
-        found[path] = f"{head}{body.rstrip()}\n\n{cite(Writer(atlas, path), site, site.name(path) or citing.SITE)}\n"
+        found[path] = f"---\njsonld: {data}\ncite: {forms}\n{body.rstrip()}\n"
     return found
 
 
 def cite(writer: Writer, site: metadata.Site, title: str) -> str:
-    """How the page of `writer` is cited, in every form; the day of access is the reader's to fill in."""
+    """How the page of `writer` is cited, in every form, as HTML; the day of access is the reader's to fill in."""
     page = citing.Page(writer.path, title, site.url(writer.path))
     day = writer.t("cite_day")
     forms = [
@@ -100,7 +101,7 @@ def cite(writer: Writer, site: metadata.Site, title: str) -> str:
         ("BibTeX", citing.bibtex(page, day)),
         ("GB/T 7714", citing.gbt7714(page, day)),
     ]
-    return piece("cite", w=writer, forms=forms, day=html.escape(day))
+    return environment().get_template("cite.html.jinja").render(w=writer, forms=forms, day=html.escape(day)).strip()
 
 
 def redirects(atlas: Atlas) -> dict[str, str]:

@@ -68,22 +68,24 @@ class Writer:
         return _relative(path, self._folder)
 
     def link(self, id: str, text: str = "", note: bool = True) -> str:
-        """A link to a record, or a role's name; the note, its tooltip, says what it is."""
+        """A link to a record, or a role's name; the note, its tooltip, says what it is.
+
+        A link beside which the record's names and summary stand anyway needs no note.
+        """
         record = self.atlas.records.get(id)
         words = markup.escape(text or self.atlas.name_of(id))
         if record is None:
             return words
         tooltip = self.tooltip(record) if note else ""
-        return (
-            f"[{markup.chinese_marked(words)}]({self.to(page_of(record))}{f' {tooltip}' if tooltip else ''}){{ .ref }}"
-        )
+        address = f"{self.to(page_of(record))} {tooltip}".rstrip()
+        return f"[{markup.chinese_marked(words)}]({address}){{ .ref }}"
 
     def tooltip(self, record: Record) -> str:
         """What a reference is, as a Markdown link title, quotes included: its names, and its summary on a new line.
 
         Records that have neither a Chinese name nor a summary need none. docs/assets/cards.js makes cards of titles.
         """
-        zh, summary = getattr(record, "zh", None), self.plain(getattr(record, "summary", None) or "")
+        zh, summary = getattr(record, "zh", None), self.atlas.plain_summaries.get(record.id, "")
         names = " · ".join(name for name in (record.title, zh) if name)
         return f'"{self._lines(names, summary)}"' if zh or summary else ""
 
