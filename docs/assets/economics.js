@@ -457,6 +457,7 @@
   function mount() {
     const root = document.querySelector(".econ:not(.econ-ready)");
     if (root) explorer(root);
+    delete document.documentElement.dataset.choosing;
   }
 
   /* A link that sets the explorer does so without leaving the page. First of all listeners, as others would take the

@@ -23,6 +23,7 @@ export function enhance(selector, setUp) {
       restores.set(element, restore);
       restore();
     }
+    delete document.documentElement.dataset.choosing;
   });
 }
 

@@ -18,6 +18,14 @@ SCHEMES = {
 PHONE = {"viewport": {"width": 360, "height": 740}}
 WIDE = {"viewport": {"width": 1280, "height": 800}}
 
+CHOICES = [
+    "glossary/?find=taobao",
+    "glossary/?kind=actor.person",
+    "comparisons/all-models/?rows=rebate-site.s2b2c&columns=customer-relationship",
+    "comparisons/all-models/?reasons=1&sort=-customer-relationship",
+    "economics/?a=sums-group-deal&b=none#explorer",
+]
+
 OBSERVE = """
 window.shift = 0;
 new PerformanceObserver((list) => {
@@ -61,6 +69,26 @@ def test_nothing_moves_while_a_page_loads(visit):
         page.wait_for_timeout(100)
         shifts[name] = page.evaluate("window.shift")
     assert {name: shift for name, shift in shifts.items() if shift >= 0.02} == {}
+
+
+@pytest.mark.parametrize("visit", [WIDE, PHONE], ids=["wide", "phone"], indirect=True)
+def test_nothing_moves_while_a_page_takes_its_choice_from_the_address(visit):
+    visit.page.add_init_script(OBSERVE)
+    shifts = {}
+    for path in CHOICES:
+        page = visit.open(path)
+        page.wait_for_timeout(100)
+        assert page.locator("h1").is_visible()
+        shifts[path] = page.evaluate("window.shift")
+    assert {path: shift for path, shift in shifts.items() if shift >= 0.02} == {}
+
+
+@pytest.mark.parametrize("visit", [WIDE], ids=["wide"], indirect=True)
+def test_a_page_whose_tools_never_come_shows_all_the_same(visit):
+    visit.page.route("**/*.js", lambda route: route.abort())
+    page = visit.open(CHOICES[0])
+    page.locator("h1").wait_for()
+    assert page.locator(".glossary tbody tr").first.is_visible()
 
 
 @pytest.mark.parametrize("visit", [WIDE, PHONE], ids=["wide", "phone"], indirect=True)
@@ -171,3 +199,5 @@ def test_print_has_the_text_the_addresses_and_no_navigation(visit):
     page.set_viewport_size({"width": 1045, "height": 720})  # A4 on its side, less the margins
     table = page.locator("table.compare").bounding_box()
     assert table["x"] + table["width"] <= 1045
+    heads = "[...document.querySelectorAll('.compare thead .sort')].map(button => getComputedStyle(button).display)"
+    assert set(page.evaluate(heads)) == {"contents"}, "a button is not printed in a head repeated on the next sheet"
