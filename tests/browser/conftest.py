@@ -68,8 +68,9 @@ def browser() -> Iterator[Browser]:
 class Visit:
     """A page in the browser with everything it complained about and asked other hosts for."""
 
-    def __init__(self, context: BrowserContext, address: str) -> None:
+    def __init__(self, context: BrowserContext, address: str, scripted: bool) -> None:
         self.address = address
+        self.scripted = scripted
         self.context = context
         self.page: Page = context.new_page()
         self.complaints: list[str] = []
@@ -82,15 +83,18 @@ class Visit:
             self.complaints.append(f"asked {request.url}")
 
     def open(self, path: str) -> Page:
+        """Go to a page and wait until its scripts have run and it has been painted."""
         self.page.goto(self.address + path)
-        self.page.wait_for_load_state("networkidle")
+        if self.scripted:
+            self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         return self.page
 
 
 @pytest.fixture
 def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """A fresh page; parametrize indirectly with options of the browser's context."""
-    context = browser.new_context(**getattr(request, "param", {}))
-    found = Visit(context, address)
+    options = getattr(request, "param", {})
+    context = browser.new_context(**options)
+    found = Visit(context, address, options.get("java_script_enabled", True))
     yield found
     context.close()

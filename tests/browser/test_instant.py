@@ -32,7 +32,8 @@ def instant(visit):
 
 
 def go(page, href: str) -> None:
-    """Follow a link to an address without a reload."""
+    """Follow a link to an address without a reload, once the theme knows the sitemap."""
+    page.wait_for_load_state("networkidle")
     page.evaluate("window.sameDocument = true")
     page.evaluate(
         """href => {

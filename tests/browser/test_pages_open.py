@@ -48,6 +48,12 @@ def test_pages_open(visit):
         assert not visit.complaints, (name, visit.complaints)
 
 
+def test_no_page_asks_another_host_or_complains_later(visit):
+    for path in PAGES.values():
+        visit.open(path).wait_for_load_state("networkidle")
+    assert not visit.complaints
+
+
 @pytest.mark.parametrize("visit", [{"java_script_enabled": False}], ids=["without-script"], indirect=True)
 def test_everything_is_there_without_script(visit, atlas):
     page = visit.open("comparisons/all-models/")
