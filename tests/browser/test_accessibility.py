@@ -14,6 +14,7 @@ SCHEMES = {
     "light": {"color_scheme": "light", "viewport": {"width": 1280, "height": 800}},
     "dark": {"color_scheme": "dark", "viewport": {"width": 1280, "height": 800}},
     "light-phone": {"color_scheme": "light", "viewport": {"width": 360, "height": 740}},
+    "dark-phone": {"color_scheme": "dark", "viewport": {"width": 360, "height": 740}},
 }
 PHONE = {"viewport": {"width": 360, "height": 740}}
 WIDE = {"viewport": {"width": 1280, "height": 800}}
@@ -128,6 +129,14 @@ def test_keys_open_the_menu(visit):
     page.get_by_role("button", name="Navigation").press("Space")
     assert drawer.is_checked()
     assert page.locator(".md-sidebar--primary").is_visible()
+
+
+@pytest.mark.parametrize("visit", [{**PHONE, "java_script_enabled": False}], ids=["phone"], indirect=True)
+def test_keys_reach_the_sections_without_script(visit):
+    page = visit.open("models/rebate-site/")
+    page.get_by_role("link", name="Glossary").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/glossary/")
 
 
 def test_the_first_key_offers_the_way_past_the_navigation(visit):

@@ -104,16 +104,28 @@ def test_focus_shows_the_card_and_moving_on_hides_it(visit):
 def test_a_citation_shows_its_source(visit, request):
     page = visit.open(PAGE)
     link = citation(page)
-    entry = page.locator("li:has(> #ref-1)").inner_text()
+    entry = " ".join(page.locator("li:has(> #ref-1)").text_content().split())
     if "narrow" in request.node.name:
         link.tap()
     else:
         link.hover()
     card(page).wait_for()
-    assert entry in card(page).inner_text()
+    assert entry
+    assert entry in " ".join(card(page).text_content().split())
     assert "passages 33–38" in card(page).inner_text(), "the passages cited here"
     assert page.locator("#ref-1").count() == 1, "the copy has no ids"
     assert page.evaluate("location.hash") == ""
+
+
+@both
+def test_a_citation_leads_to_its_reference(visit):
+    page = visit.open("comparisons/all-models/")
+    page.locator(".md-content a.cite[href$='#ref-20']").first.evaluate("link => link.click()")
+    page.wait_for_function("location.hash === '#ref-20'")
+    entry = page.locator("li:has(> #ref-20)")
+    page.wait_for_timeout(300)
+    box = entry.bounding_box()
+    assert 0 <= box["y"] < page.viewport_size["height"]
 
 
 @narrow
