@@ -10,8 +10,8 @@ function prepare() {
 }
 
 document.addEventListener("click", (event) => {
-  const key = event.target.closest?.(".key");
-  if (key) document.getElementById(key.dataset.opens).click();
+  const opener = event.target.closest?.(".opener");
+  if (opener) document.getElementById(opener.dataset.opens).click();
 });
 addEventListener("resize", prepare);
 if (window.document$) window.document$.subscribe(() => requestAnimationFrame(prepare));

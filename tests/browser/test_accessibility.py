@@ -55,7 +55,7 @@ def test_axe_finds_nothing(visit, name):
 def test_axe_finds_nothing_in_the_open_menu_and_the_open_search(visit):
     page = visit.open("models/rebate-site/")
     for toggle in ("drawer", "search"):
-        page.locator(f".key[data-opens=__{toggle}]").press("Enter")
+        page.locator(f".opener[data-opens=__{toggle}]").press("Enter")
         page.wait_for_timeout(400)
         assert violations(page) == [], toggle
         page.reload()

@@ -48,6 +48,21 @@ def test_pages_open(visit):
         assert not visit.complaints, (name, visit.complaints)
 
 
+@pytest.mark.parametrize("visit", [SCREENS["light-1280"], SCREENS["light-360"]], ids=["wide", "narrow"], indirect=True)
+@pytest.mark.parametrize("name", ["eras", "models", "model", "numbers", "series"])
+def test_the_signs_of_a_picture_are_explained_within_its_legend(visit, name):
+    page = visit.open(PAGES[name])
+    outside = page.evaluate(
+        """() => [...document.querySelectorAll('figcaption .key')].filter(key => {
+          const [inner, outer] = [key, key.closest('figcaption')].map(element => element.getBoundingClientRect())
+          const within = inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1 && inner.width > 40
+          return !within || getComputedStyle(key).position === 'absolute'
+        }).map(key => key.textContent)"""
+    )
+    assert outside == []
+    assert page.locator("figcaption .key").count() > 1
+
+
 def test_no_page_asks_another_host_or_complains_later(visit):
     for path in PAGES.values():
         visit.open(path).wait_for_load_state("networkidle")
