@@ -52,9 +52,10 @@ class Axis:
         return [(year, self.at(year)) for year in range(self.first, self.last + 1)]
 
     def labelled(self, room: float) -> list[tuple[int, float]]:
-        """The years to be written so that each has `room`."""
+        """The years to be written so that each has `room`; the last may use that of the arrows."""
+        end = self.high + ARROW
         step = next(step for step in (1, 2, 5, 10, 50, 1000) if self.at(step) - self.at(0) >= room or step == 1000)
-        return [(year, place) for year, place in self.years() if year % step == 0 and place + room <= self.high + 2]
+        return [(year, place) for year, place in self.years() if year % step == 0 and place + room <= end]
 
 
 def span_of(dates: Iterable[Date]) -> tuple[int, int]:
