@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Write the cases that hold the economic model in the page to the one in Python.
 
-Each case is the inputs in the order of `atlas.economics_page.FIELDS`, the layers, the results and, in every
+Each case is the inputs in the order of `atlas.economics_numbers.FIELDS`, the layers, the results and, in every
 fourth case, the needed prices by number of layers. With --check nothing is written, and the exit status is 1 when the
 file is not up to date.
 """
@@ -20,7 +20,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "hooks"))
 
 from atlas.economics import Base, Impossible, Inputs, Layer, Outcome, needed_by_layers, outcome
-from atlas.economics_page import FIELDS, RESULTS
+from atlas.economics_numbers import FIELDS, RESULTS
 
 VECTORS = PROJECT / "tests" / "browser" / "economics_vectors.json"
 CASES = 2000

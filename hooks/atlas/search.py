@@ -30,6 +30,7 @@ _WHOLE = "whole"
 _KINDS = {"event": 0.6, "claim": 0.5, "series": 0.8, "comparison": 0.8, "thread": 0.9}
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_CITATION = re.compile(r"<sup>.*?</sup>")
 _SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 
 
@@ -56,7 +57,10 @@ def entries(atlas: Atlas) -> dict[str, Entry]:
 
 
 def enriched(index: str, pages: Mapping[str, Entry]) -> str:
-    """The theme's search index with the words of each page's names, and how much the page matters."""
+    """The theme's search index with the words of each page's names, and how much the page matters.
+
+    The numbers of citations go: in a result they would stand in the middle of a sentence.
+    """
     found = json.loads(index)
     separator = found["config"]["separator"]
     found["config"]["fields"] |= {_field(level): {"boost": _TOP * weight} for level, weight in enumerate(LEVELS)}
@@ -65,6 +69,7 @@ def enriched(index: str, pages: Mapping[str, Entry]) -> str:
         address, _, section = doc["location"].partition("#")
         page = pages.get(address) or Entry(((doc["title"], 1.0),), 1.0)
         doc["boost"] = page.importance
+        doc["text"] = _CITATION.sub("", doc["text"])
         if not section:
             doc.update(_fields([(_tokens(name, separator), credit) for name, credit in page.names]))
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))

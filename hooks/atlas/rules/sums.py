@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from atlas import economics
 from atlas.corpus import Atlas
-from atlas.economics_page import inputs_of, quantities
+from atlas.economics_numbers import inputs_of, quantities
 from atlas.loading import Loaded
 from atlas.problems import Problem
 from atlas.records import Preset
