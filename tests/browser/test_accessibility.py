@@ -1,12 +1,9 @@
 """Each kind of page for everybody: axe-core finds nothing, keys reach everything, nothing moves, print is whole."""
 
-import runpy
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
-
-PAGES = runpy.run_path(str(Path(__file__).with_name("test_pages_open.py")))["PAGES"]
+from screens import PAGES
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -1,15 +1,10 @@
 """Cards on references and citations: by pointer, keyboard and touch, dismissible, hoverable, persistent."""
 
 import pytest
+from screens import both, narrow, wide
 
 PAGE = "glossary/taoke/"
-SCREENS = {
-    "wide": {"viewport": {"width": 1280, "height": 800}},
-    "narrow": {"viewport": {"width": 360, "height": 800}, "has_touch": True, "is_mobile": True},
-}
-both = pytest.mark.parametrize("visit", SCREENS.values(), ids=SCREENS, indirect=True)
-wide = pytest.mark.parametrize("visit", [SCREENS["wide"]], ids=["wide"], indirect=True)
-narrow = pytest.mark.parametrize("visit", [SCREENS["narrow"]], ids=["narrow"], indirect=True)
+
 
 UNSPACED = """
   <p lang="zh-Hans" id="unspaced">私域<a class="ref" href="../private-domain/"

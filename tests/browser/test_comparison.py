@@ -3,15 +3,9 @@
 import csv
 import io
 
-import pytest
+from screens import both, wide, without_script
 
 TABLE = "comparisons/all-models/"
-SCREENS = {
-    "wide": {"viewport": {"width": 1280, "height": 800}},
-    "narrow": {"viewport": {"width": 360, "height": 800}, "has_touch": True, "is_mobile": True},
-}
-both = pytest.mark.parametrize("visit", SCREENS.values(), ids=SCREENS, indirect=True)
-wide = pytest.mark.parametrize("visit", [SCREENS["wide"]], ids=["wide"], indirect=True)
 
 
 def rows(page) -> list[str]:
@@ -256,12 +250,7 @@ def test_buttons_are_large_enough_to_touch(visit):
     assert not small
 
 
-@pytest.mark.parametrize(
-    "visit",
-    [{**options, "java_script_enabled": False} for options in SCREENS.values()],
-    ids=SCREENS,
-    indirect=True,
-)
+@without_script
 def test_without_script_the_table_is_whole_and_all_reasons_are_visible(visit, atlas):
     page = visit.open(TABLE)
     assert not page.locator(".tools").is_visible()

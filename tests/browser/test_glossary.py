@@ -1,14 +1,7 @@
 """The glossary: filtering by every kind of name, by kind and category, the address, with and without script."""
 
-import pytest
 from playwright.sync_api import expect
-
-SCREENS = {
-    "wide": {"viewport": {"width": 1280, "height": 800}},
-    "narrow": {"viewport": {"width": 360, "height": 800}, "has_touch": True, "is_mobile": True},
-}
-both = pytest.mark.parametrize("visit", SCREENS.values(), ids=SCREENS, indirect=True)
-wide = pytest.mark.parametrize("visit", [SCREENS["wide"]], ids=["wide"], indirect=True)
+from screens import both, wide, without_script
 
 
 def names(page) -> list[str]:
@@ -130,12 +123,7 @@ def test_the_count_is_announced(visit, atlas):
     assert status.inner_text() == f"{len(shown)} of {len(atlas.named)} entries"
 
 
-@pytest.mark.parametrize(
-    "visit",
-    [{**options, "java_script_enabled": False} for options in SCREENS.values()],
-    ids=SCREENS,
-    indirect=True,
-)
+@without_script
 def test_without_script_the_whole_glossary_is_there(visit, atlas):
     page = visit.open("glossary/?find=taoke")
     assert not page.locator(".tools").is_visible()

@@ -1,41 +1,16 @@
 """Each kind of page opens without complaint, light and dark, wide and narrow, and fits the screen."""
 
 import pytest
+from screens import PAGES, both
 
-PAGES = {
-    "home": "",
-    "eras": "eras/",
-    "era": "eras/taoke-era/",
-    "models": "models/",
-    "model": "models/rebate-site/",
-    "comparison": "comparisons/all-models/",
-    "glossary": "glossary/",
-    "term": "glossary/taoke/",
-    "actors": "actors/",
-    "actor": "actors/qiwei/",
-    "chronology": "chronology/",
-    "event": "chronology/alimama-public-launch-2007/",
-    "numbers": "numbers/",
-    "series": "numbers/pinduoduo-gmv/",
-    "claims": "claims/",
-    "claim": "claims/taoke-fate-with-platform/",
-    "thread": "threads/tencents-road/",
-    "sources": "sources/",
-    "source": "sources/lao-zhang-1/",
-    "evidence": "evidence/",
-    "economics": "economics/",
-    "preset": "economics/sums-multi-level/",
-    "data": "data/",
-    "contributing": "contributing/",
-}
-SCREENS = {
+SCHEMES = {
     f"{scheme}-{width}": {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
     for scheme in ("light", "dark")
     for width in (360, 1280)
 }
 
 
-@pytest.mark.parametrize("visit", SCREENS.values(), ids=SCREENS, indirect=True)
+@pytest.mark.parametrize("visit", SCHEMES.values(), ids=SCHEMES, indirect=True)
 def test_pages_open(visit):
     for name, path in PAGES.items():
         page = visit.open(path)
@@ -48,7 +23,7 @@ def test_pages_open(visit):
         assert not visit.complaints, (name, visit.complaints)
 
 
-@pytest.mark.parametrize("visit", [SCREENS["light-1280"], SCREENS["light-360"]], ids=["wide", "narrow"], indirect=True)
+@both
 @pytest.mark.parametrize("name", ["eras", "models", "model", "numbers", "series"])
 def test_the_signs_of_a_picture_are_explained_within_its_legend(visit, name):
     page = visit.open(PAGES[name])
