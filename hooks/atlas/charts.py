@@ -43,6 +43,7 @@ WIDE = Frame("wide", 680, 290, 5, True)
 NARROW = Frame("narrow", 340, 230, 4, True)
 SMALL = Frame("small", 316, 165, 3, False)
 LAYOUT = {"margin": 0, "margin_top": 22, "margin_right": 4, "spacing": 6, "truncate_label": -1, "show_legend": False}
+BARE = {"css": (), "js": ()}  # its styles and scripts would be left behind
 
 
 @dataclass(frozen=True)
@@ -212,7 +213,7 @@ def _pygal() -> ModuleType:
 
 
 def _laid_out(w: Writer, marks: Sequence[Mark], strokes: Sequence[Stroke], frame: Frame) -> Any:
-    """The chart as pygal's tree of elements, of which its styles and scripts are left behind."""
+    """The chart as pygal's tree of elements."""
     pygal = _pygal()
     low, high = min(0, *(mark.value for mark in marks)), max(0, *(mark.value for mark in marks))
     room = 0.16 * ((high - low) or 1)  # for a value above the highest point
@@ -224,6 +225,7 @@ def _laid_out(w: Writer, marks: Sequence[Mark], strokes: Sequence[Stroke], frame
         width=frame.width,
         height=frame.height,
         **LAYOUT,
+        **BARE,
         value_formatter=amount,
         range=(low, high),
         xrange=(first, last),
