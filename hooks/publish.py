@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs puts it there only while this file loads
 
-from atlas import exports, handwritten, metadata, pages, reading, search
+from atlas import exports, handwritten, memory, metadata, pages, reading, search
 from atlas.corpus import Atlas
 from atlas.dialect import Dialect
 from atlas.problems import InvalidAtlas
@@ -31,6 +31,7 @@ def on_config(config: MkDocsConfig) -> None:
     config.markdown_extensions.insert(0, Dialect())
 
 
+@memory.settled()
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Read the records and add everything made from them."""
     atlas, written = _read(Path(config.config_file_path).parent / "data", Path(config.docs_dir))
