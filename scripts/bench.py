@@ -4,6 +4,7 @@
 Prints a Markdown table. Every figure is the best of some runs in processes of their own: the seconds
 of processor time, which on an idle machine are those of the clock (nothing here runs in parallel), and
 the most memory the process held. Other work on the machine still makes the seconds a little worse.
+The better run finds the templates compiled, as every build but the first does.
 """
 
 from __future__ import annotations
