@@ -52,19 +52,6 @@ def test_everything_is_there_without_script(visit, atlas):
     assert page.locator("table tbody tr").count() == len(atlas.named)
 
 
-@pytest.mark.parametrize("visit", [{"viewport": {"width": 1280, "height": 600}}], ids=["wide"], indirect=True)
-def test_head_and_first_column_of_a_comparison_stay_in_view(visit):
-    page = visit.open("comparisons/all-models/")
-    region = page.locator(".comparison")
-    region.scroll_into_view_if_needed()
-    region.evaluate("element => element.scrollTo(element.scrollWidth, element.scrollHeight)")
-    box = region.bounding_box()
-    head = page.locator("table.compare thead th").last.bounding_box()
-    first = page.locator("table.compare tbody th").last.bounding_box()
-    assert abs(head["y"] - box["y"]) < 5
-    assert abs(first["x"] - box["x"]) < 5
-
-
 def test_search_opens_and_finds_a_term(visit):
     page = visit.open("")
     page.locator("label.md-header__button[for=__search]").first.dispatch_event("click")
