@@ -17,10 +17,16 @@ from mkdocs.structure.files import File, Files
 
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs puts it there only while this file loads
 
-from atlas import exports, handwritten, memory, metadata, pages, reading, search
-from atlas.corpus import Atlas
-from atlas.dialect import Dialect
-from atlas.problems import InvalidAtlas
+from atlas.outputs import json_csv as exports
+from atlas.pages import authored as handwritten
+from atlas import memory
+from atlas.outputs import structured_data as metadata
+from atlas.pages import records as pages
+from atlas import build as reading
+from atlas.outputs import search_index as search
+from atlas.corpus.atlas import Atlas
+from atlas.markdown_ext import Dialect
+from atlas.diagnostics import InvalidAtlas
 
 log = logging.getLogger("mkdocs.hooks.atlas")
 last_good: tuple[Atlas, dict[str, str]] | None = None  # there only from the second build on, so only while serving

@@ -27,7 +27,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from scripts import synthetic
 
-from atlas.reading import read
+from atlas.build import read
 
 SIZES, LARGE = (100, 1_000), 10_000
 CHECK_SECONDS = 1.5  # the check of the real data

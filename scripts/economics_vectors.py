@@ -19,8 +19,8 @@ from typing import Any
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "hooks"))
 
-from atlas.economics import Base, Impossible, Inputs, Layer, Outcome, needed_by_layers, outcome
-from atlas.economics_numbers import FIELDS, RESULTS
+from atlas.economics.model import Base, Impossible, Inputs, Layer, Outcome, needed_by_layers, outcome
+from atlas.economics.inputs import FIELDS, RESULTS
 
 VECTORS = PROJECT / "tests" / "browser" / "economics_vectors.json"
 CASES = 2000

@@ -13,9 +13,9 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "hooks"))
 
-from atlas.guide import field_lines
-from atlas.loading import ID
-from atlas.records import KINDS, Record
+from atlas.schema.field_docs import field_lines
+from atlas.loading.records import ID
+from atlas.schema.records import KINDS, Record
 
 
 def skeleton(kind: type[Record]) -> str:

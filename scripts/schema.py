@@ -14,8 +14,8 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "hooks"))
 
-from atlas.guide import schema
-from atlas.records import KINDS
+from atlas.schema.field_docs import schema
+from atlas.schema.records import KINDS
 
 
 def main() -> int:

@@ -10,10 +10,11 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "hooks"))
 
-from atlas import evidence, markup
-from atlas.corpus import Atlas
-from atlas.reading import read
-from atlas.records import KINDS, Claim, Named, Series, Source
+from atlas.corpus import evidence
+from atlas.text import markup
+from atlas.corpus.atlas import Atlas
+from atlas.build import read
+from atlas.schema.records import KINDS, Claim, Named, Series, Source
 
 
 def lines(atlas: Atlas) -> list[tuple[str, object]]:

@@ -21,8 +21,8 @@ import yaml
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "hooks"))
 
-from atlas.documents import read_document
-from atlas.records import KINDS
+from atlas.loading.yaml_source import read_document
+from atlas.schema.records import KINDS
 
 WORD_LISTS = ("vocabulary.yml", "labels.yml")
 # Few and bound to a hand-written page: the real ones, with links and citations into the corpus.

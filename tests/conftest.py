@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from atlas.corpus import Atlas
-from atlas.reading import read
+from atlas.corpus.atlas import Atlas
+from atlas.build import read
 
 PROJECT = Path(__file__).parents[1]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from atlas.problems import as_text
-from atlas.reading import CODES, examine
+from atlas.diagnostics import as_text
+from atlas.build import CODES, examine
 
 HERE = Path(__file__).parent
 VALID = HERE / "_valid"

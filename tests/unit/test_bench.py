@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import synthetic
-from atlas.corpus import Atlas
-from atlas.reading import examine
+from atlas.corpus.atlas import Atlas
+from atlas.build import examine
 
 SIZE = 100
 DOCS = synthetic.PROJECT / "docs"

@@ -13,14 +13,14 @@ from xml.etree import ElementTree
 import markdown
 import pytest
 
-from atlas import charts
-from atlas.corpus import Atlas
-from atlas.dates import Date
-from atlas.drawing.svg import Box, text_width
-from atlas.drawing.ticks import time_ticks, value_ticks
-from atlas.reading import examine
-from atlas.records import Series
-from atlas.writing import Writer, page_of
+from atlas.figures import series as charts
+from atlas.corpus.atlas import Atlas
+from atlas.text.dates import Date
+from atlas.figures.svg import Box, text_width
+from atlas.figures.ticks import time_ticks, value_ticks
+from atlas.build import examine
+from atlas.schema.records import Series
+from atlas.page.context import Writer, page_of
 
 ROOT = Path(__file__).parents[2]
 NASTY = 'A|B </title></svg> <b>"x"</b> & {{ y }}\n\n    code'

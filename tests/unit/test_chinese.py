@@ -1,6 +1,6 @@
 import pytest
 
-from atlas import chinese
+from atlas.text import chinese
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@ import re
 
 import pytest
 
-from atlas import citing
-from atlas.citing import Page
-from atlas.corpus import Atlas
-from atlas.writing import page_of
+from atlas.outputs import how_to_cite as citing
+from atlas.outputs.how_to_cite import Page
+from atlas.corpus.atlas import Atlas
+from atlas.page.context import page_of
 
 REBATE = Page("models/rebate-site.md", "Rebate site", "https://atlas.example/models/rebate-site/")
 HOME = Page("index.md", "Siyu Atlas", "https://atlas.example/")

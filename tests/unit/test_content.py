@@ -2,8 +2,8 @@
 
 import re
 
-from atlas.corpus import Atlas
-from atlas.records import Claim, Era, Event, Model, Series, Source, Term, Thread
+from atlas.corpus.atlas import Atlas
+from atlas.schema.records import Claim, Era, Event, Model, Series, Source, Term, Thread
 
 
 def words(atlas: Atlas, text: str | None) -> int:

@@ -7,11 +7,11 @@ import pytest
 import yaml
 
 import check
-from atlas.dates import Date
-from atlas.documents import read_document
-from atlas.guide import field_lines, schema
-from atlas.loading import load
-from atlas.records import KINDS
+from atlas.text.dates import Date
+from atlas.loading.yaml_source import read_document
+from atlas.schema.field_docs import field_lines, schema
+from atlas.loading.records import load
+from atlas.schema.records import KINDS
 
 PROJECT = Path(__file__).parents[2]
 

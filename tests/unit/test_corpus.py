@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from atlas.connections import backlinks, connections
-from atlas.corpus import Atlas
-from atlas.reading import read
-from atlas.records import Era, Event, Source
+from atlas.corpus.relations import backlinks, connections
+from atlas.corpus.atlas import Atlas
+from atlas.build import read
+from atlas.schema.records import Era, Event, Source
 
 VALID = Path(__file__).parents[1] / "bad_data" / "_valid"
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas.dates import Date
+from atlas.text.dates import Date
 
 years = st.integers(min_value=1900, max_value=2100)
 marks = st.sampled_from(["", "~", "?", "%"])

@@ -4,7 +4,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas.documents import read_document
+from atlas.loading.yaml_source import read_document
 
 keys = st.text(string.ascii_lowercase, min_size=1, max_size=5)
 scalars = st.text(string.printable.replace("\r", "").replace("\x0b", "").replace("\x0c", "") + "私域é", max_size=20)

@@ -10,20 +10,21 @@ from xml.etree import ElementTree
 import markdown
 import pytest
 
-from atlas import drawing
-from atlas.corpus import Atlas
-from atlas.dates import Date
-from atlas.drawing import packing, svg
-from atlas.drawing.axis import Axis, span_of
-from atlas.drawing.flow_picture import in_order, plan_flows
-from atlas.drawing.lineage_picture import edges, plan_lineage
-from atlas.drawing.lineage_picture import in_order as lineage_order
-from atlas.drawing.svg import Box, text_width, url_to, wrap
-from atlas.drawing.timeline_plan import ROOM, plan_narrow, plan_wide, point_at
-from atlas.reading import examine
-from atlas.records import Era, Event, Model, Record
-from atlas.vocabulary import Vocabulary
-from atlas.writing import Writer, page_of
+from atlas import figures as drawing
+from atlas.corpus.atlas import Atlas
+from atlas.text.dates import Date
+from atlas.figures import packing
+from atlas.figures import svg
+from atlas.figures.axis import Axis, span_of
+from atlas.figures.flows import in_order, plan_flows
+from atlas.figures.lineage import edges, plan_lineage
+from atlas.figures.lineage import in_order as lineage_order
+from atlas.figures.svg import Box, text_width, url_to, wrap
+from atlas.figures.timeline_layout import ROOM, plan_narrow, plan_wide, point_at
+from atlas.build import examine
+from atlas.schema.records import Era, Event, Model, Record
+from atlas.schema.vocabulary import Vocabulary
+from atlas.page.context import Writer, page_of
 
 ROOT = Path(__file__).parents[2]
 NASTY = 'A|B </title> <b>"x"</b> & {{ y }}\n\n    code'

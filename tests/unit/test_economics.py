@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from atlas import economics
-from atlas.economics import Impossible, Inputs, Layer, Outcome, outcome, with_layers
+from atlas.economics import model as economics
+from atlas.economics.model import Impossible, Inputs, Layer, Outcome, outcome, with_layers
 
 MONEY = ("price", "goods", "fulfilment", "subsidy", "acquisition", "fixed_cost")
 MONEY_RESULTS = (

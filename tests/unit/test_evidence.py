@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from atlas import evidence
-from atlas.corpus import Atlas
-from atlas.reading import read
+from atlas.corpus import evidence
+from atlas.corpus.atlas import Atlas
+from atlas.build import read
 
 VALID = Path(__file__).parents[1] / "bad_data" / "_valid"
 

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from atlas import handwritten
-from atlas.corpus import Atlas
-from atlas.problems import InvalidAtlas
-from atlas.reading import read
+from atlas.pages import authored as handwritten
+from atlas.corpus.atlas import Atlas
+from atlas.diagnostics import InvalidAtlas
+from atlas.build import read
 
 VALID = Path(__file__).parents[1] / "bad_data" / "_valid"
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas import markup
-from atlas.markup import Cite, Cited, Code, Link, Literal, Malformed
+from atlas.text import markup
+from atlas.text.markup import Cite, Cited, Code, Link, Literal, Malformed
 
 pieces = st.sampled_from(
     [

@@ -3,7 +3,7 @@ import gc
 import pytest
 
 from atlas import memory
-from atlas.problems import InvalidAtlas
+from atlas.diagnostics import InvalidAtlas
 
 
 def test_what_is_made_is_left_out_of_later_searches_and_the_collector_works_on():

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from atlas.problems import FORMATS, InvalidAtlas, Place, Problem, did_you_mean
+from atlas.diagnostics import FORMATS, InvalidAtlas, Place, Problem, did_you_mean
 
 FOUND = [
     Problem(Place("data/b.yml", 2, 3), "unknown-field", 'no field "x" here', 'did you mean "y"?'),

@@ -2,8 +2,8 @@
 
 import json
 
-from atlas import search
-from atlas.corpus import Atlas
+from atlas.outputs import search_index as search
+from atlas.corpus.atlas import Atlas
 
 SEPARATOR = r"[\s\-,()]+"
 

@@ -1,5 +1,5 @@
-from atlas.corpus import Atlas
-from atlas.writing import Writer
+from atlas.corpus.atlas import Atlas
+from atlas.page.context import Writer
 
 
 def writer(atlas: Atlas) -> Writer:

@@ -5,11 +5,17 @@ Rules about single values (types, dates, unknown fields) live with the loading.
 
 from __future__ import annotations
 
-from atlas.corpus import Atlas
-from atlas.loading import Loaded
-from atlas.problems import Problem
-from atlas.rules import citations, names, references, sums, texts, wholes, words
-from atlas.rules.table import RULES
+from atlas.corpus.atlas import Atlas
+from atlas.loading.records import Loaded
+from atlas.diagnostics import Problem
+from atlas.rules import citations
+from atlas.rules import names
+from atlas.rules import references
+from atlas.rules import economics as sums
+from atlas.rules import texts
+from atlas.rules import consistency as wholes
+from atlas.rules import vocabulary as words
+from atlas.rules.registry import RULES
 
 __all__ = ["CODES", "check", "citations", "names", "references", "sums", "texts", "wholes", "words"]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from atlas import markup
-from atlas.corpus import Atlas
-from atlas.loading import Loaded
-from atlas.problems import Problem, did_you_mean
-from atlas.records import (
+from atlas.text import markup
+from atlas.corpus.atlas import Atlas
+from atlas.loading.records import Loaded
+from atlas.diagnostics import Problem, did_you_mean
+from atlas.schema.records import (
     Model,
     Source,
 )
-from atlas.rules.table import rule
+from atlas.rules.registry import rule
 
 
 @rule("unknown-source")

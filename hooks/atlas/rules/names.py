@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from atlas import chinese
-from atlas.corpus import Atlas
-from atlas.documents import Trail
-from atlas.loading import Loaded
-from atlas.problems import Problem
-from atlas.records import (
+from atlas.text import chinese
+from atlas.corpus.atlas import Atlas
+from atlas.loading.yaml_source import Trail
+from atlas.loading.records import Loaded
+from atlas.diagnostics import Problem
+from atlas.schema.records import (
     Named,
     Source,
 )
-from atlas.rules.table import rule
+from atlas.rules.registry import rule
 
 
 @rule("shared-alias")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from atlas.corpus import Atlas, Mention
-from atlas.fieldtypes import ANY
-from atlas.loading import Loaded
-from atlas.problems import Problem, did_you_mean
-from atlas.records import Model, Source
-from atlas.rules.table import rule
+from atlas.corpus.atlas import Atlas, Mention
+from atlas.schema.types import ANY
+from atlas.loading.records import Loaded
+from atlas.diagnostics import Problem, did_you_mean
+from atlas.schema.records import Model, Source
+from atlas.rules.registry import rule
 
 MANY = 200
 

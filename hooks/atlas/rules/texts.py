@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from atlas import markup
-from atlas.corpus import Atlas
-from atlas.loading import Loaded
-from atlas.problems import Place, Problem
-from atlas.rules.table import rule
+from atlas.text import markup
+from atlas.corpus.atlas import Atlas
+from atlas.loading.records import Loaded
+from atlas.diagnostics import Place, Problem
+from atlas.rules.registry import rule
 
 
 @rule("bad-mark")

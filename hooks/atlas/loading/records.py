@@ -1,0 +1,205 @@
+"""Files to records: every value with its file, line and column.
+
+Reads ``data/<folder>/<id>.yml``, ``data/vocabulary.yml`` and ``data/labels.yml``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from atlas.loading.yaml_source import Document, Trail, read_document
+from atlas.schema.introspection import names_at
+from atlas.schema.types import Part
+from atlas.diagnostics import Place, Problem, did_you_mean
+from atlas.schema.records import KINDS, Record
+
+WORD_LISTS = ("vocabulary.yml", "labels.yml")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+CODES = {
+    "missing-file": "A file the atlas can't do without is not there.",
+    "stray-file": "A file below data/ is no record: wrong ending, wrong folder.",
+    "unknown-kind": "A folder below data/ is none of the kinds of record.",
+    "bad-id": "A file's name is no id: lower-case letters, digits and single hyphens.",
+    "duplicate-id": "Two files of different kinds have one name.",
+    "unknown-field": "A field is none of its kind's.",
+    "missing-field": "A field that every record of the kind needs is missing.",
+    "wrong-type": "A value is of the wrong type: a list where text belongs, a word for a number.",
+    "bad-date": "A date is not one of the forms 2017, 2017-05, 2017~, 2010/2015, 2020/.., or ends before it starts.",
+    "bad-value": "A value is of the right type and still not possible, such as an empty text.",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record with the document it came from."""
+
+    record: Record
+    document: Document
+
+
+@dataclass
+class Loaded:
+    """What was read: valid records in order of folder and id, tombstones, word lists, problems."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    moved: dict[str, tuple[str, Document]] = field(default_factory=dict)
+    vocabulary: Document = field(default_factory=lambda: Document("data/vocabulary.yml", "", {}, {}))
+    labels: Document = field(default_factory=lambda: Document("data/labels.yml", "", {}, {}))
+    problems: list[Problem] = field(default_factory=list)
+    unread: dict[str, str] = field(default_factory=dict)
+    """Id to text of each file that could not be read as a record."""
+
+    @cached_property
+    def unread_words(self) -> frozenset[str]:
+        """Whatever looks like an id in unread files, so that their mending is not met with new complaints."""
+        return frozenset(word for text in self.unread.values() for word in ID.findall(text))
+
+
+def load(data: Path) -> Loaded:
+    """Read every file below `data`; what can't be read is a problem, never an exception."""
+    loaded = Loaded()
+    loaded.vocabulary = _word_list(data / "vocabulary.yml", data, loaded)
+    loaded.labels = _word_list(data / "labels.yml", data, loaded)
+    for path in sorted(data.rglob("*")):
+        if path.is_file() and not path.name.startswith(".") and path.name not in WORD_LISTS:
+            _read_record(path, data, loaded)
+    return loaded
+
+
+def _folders() -> str:
+    return ", ".join(f"data/{folder}/" for folder in KINDS)
+
+
+def _shown(path: Path, data: Path) -> str:
+    return f"{data.name}/{path.relative_to(data).as_posix()}"
+
+
+def _word_list(path: Path, data: Path, loaded: Loaded) -> Document:
+    if not path.is_file():
+        loaded.problems.append(Problem(Place(_shown(path, data)), "missing-file", "this file is needed"))
+        return Document(_shown(path, data), "", {}, {})
+    document, problems = read_document(path, _shown(path, data))
+    loaded.problems += problems
+    return document
+
+
+def _read_record(path: Path, data: Path, loaded: Loaded) -> None:
+    shown = _shown(path, data)
+    folder, stem = path.relative_to(data).parts[0], path.stem
+    loaded.unread[stem] = ""
+    problem = _misplaced(path, data, folder, shown)
+    if problem:
+        loaded.problems.append(problem)
+        return
+    document, problems = read_document(path, shown)
+    loaded.problems += problems
+    loaded.unread[stem] = document.text
+    if problems:
+        return
+    if isinstance(document.data, dict) and set(document.data) == {"moved_to"}:
+        if _free(stem, document, loaded):
+            loaded.moved[stem] = (str(document.data["moved_to"]), document)
+            del loaded.unread[stem]
+        return
+    record, problems = _validate(KINDS[folder], stem, document)
+    loaded.problems += problems
+    if record and _free(stem, document, loaded):
+        loaded.entries[stem] = Entry(record, document)
+        del loaded.unread[stem]
+
+
+def _misplaced(path: Path, data: Path, folder: str, shown: str) -> Problem | None:
+    place = Place(shown)
+    if path.parent == data:
+        return Problem(place, "stray-file", "this file belongs to no kind of record", f"kinds are {_folders()}")
+    if folder not in KINDS:
+        hint = did_you_mean(folder, KINDS) or f"kinds are {_folders()}"
+        return Problem(place, "unknown-kind", f'"{folder}" is no kind of record', hint)
+    if path.suffix != ".yml" or len(path.relative_to(data).parts) != 2:
+        return Problem(place, "stray-file", "a record is one .yml file in the folder of its kind")
+    if not ID.fullmatch(path.stem):
+        return Problem(place, "bad-id", f'"{path.stem}" is no id', "use lower-case letters, digits and single hyphens")
+    return None
+
+
+def _free(stem: str, document: Document, loaded: Loaded) -> bool:
+    other = loaded.entries.get(stem)
+    taken = other.document if other else loaded.moved[stem][1] if stem in loaded.moved else None
+    if taken:
+        loaded.problems.append(
+            Problem(Place(document.path), "duplicate-id", f'"{stem}" is already the id of {taken.path}', "rename one")
+        )
+    return taken is None
+
+
+def _validate(kind: type[Record], stem: str, document: Document) -> tuple[Record | None, list[Problem]]:
+    if "id" in document.data:
+        return None, [Problem(document.key_place("id"), "unknown-field", "the id is the file's name", "leave it out")]
+    try:
+        return kind.model_validate({**document.data, "id": stem}), []
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+        # A list that lost its members to other problems is not also "too short".
+        found = [e for e in found if e["type"] != "too_short" or not any(_inside(o["loc"], e["loc"]) for o in found)]
+        return None, [problem_from(kind, document, e) for e in found]
+
+
+def _inside(inner: tuple, outer: tuple) -> bool:
+    return len(inner) > len(outer) and inner[: len(outer)] == outer
+
+
+def problem_from(kind: type[Part], document: Document, error: Any) -> Problem:
+    """Word one of pydantic's findings for people, at its place in the file."""
+    trail = _real_trail(error["loc"], document.data)
+    name, where = error["loc"][-1], document.place(*trail)
+    match error["type"]:
+        case "extra_forbidden":
+            names = names_at(kind, trail[:-1])
+            hint = did_you_mean(str(name), names) or f"fields are {', '.join(names)}"
+            return Problem(document.key_place(*trail), "unknown-field", f'no field "{name}" here', hint)
+        case "missing":
+            return Problem(where, "missing-field", f'"{_dotted((*trail, name))}" is missing')
+        case "value_error":
+            message, _, hint = str(error["ctx"]["error"]).partition("; ")
+            code = "bad-date" if trail[-1:] in _DATES else "bad-value"
+            return Problem(where, code, f"{_dotted(trail)}: {message}", hint)
+    wording = _WORDINGS.get(error["type"], error["msg"][0].lower() + error["msg"][1:])
+    return Problem(where, "wrong-type", f"{_dotted(trail)}: {wording}")
+
+
+_DATES = (("date",), ("period",), ("accessed",))
+_WORDINGS = {
+    "string_type": "text belongs here",
+    "tuple_type": "a list belongs here, like [one, two]",
+    "model_type": "fields belong here, like {date: 2017, cite: …}",
+    "model_attributes_type": "fields belong here, like {date: 2017, cite: …}",
+    "mapping_type": "names with values belong here",
+    "float_type": "a number belongs here",
+    "float_parsing": "a number belongs here",
+    "int_type": "a whole number belongs here",
+    "int_parsing": "a whole number belongs here",
+    "too_short": "at least one is needed",
+    "is_instance_of": "a date belongs here",
+}
+
+
+def _real_trail(loc: tuple[str | int, ...], data: Any) -> Trail:
+    """The part of pydantic's location that exists in the data (it also names union branches)."""
+    path: list[str | int] = []
+    for step in loc:
+        items = dict(enumerate(data)) if isinstance(data, list) else data
+        if isinstance(items, dict) and step in items:
+            data = items[step]
+            path.append(step)
+    return tuple(path)
+
+
+def _dotted(path: Trail) -> str:
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)

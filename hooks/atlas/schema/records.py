@@ -1,0 +1,391 @@
+"""The record kinds of the atlas: the only place where a field is declared.
+
+A record is one YAML file below ``data/``; its folder names the kind and its stem the id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from atlas.schema.types import (
+    ActorId,
+    AnyId,
+    Body,
+    Citation,
+    Edtf,
+    Fact,
+    Frozen,
+    Inline,
+    ModelId,
+    NamedId,
+    Part,
+    PartyId,
+    Plain,
+    Reference,
+    Unknown,
+    Url,
+    Word,
+)
+
+
+class Misreading(Part):
+    """What machine translation makes of a name, and why."""
+
+    seen: Plain
+    why: Inline
+
+
+class Distinction(Part):
+    """A record this one is mixed up with, and what keeps them apart."""
+
+    id: NamedId
+    why: Inline
+
+
+class CitedDate(Part):
+    """A date with the source that gives it."""
+
+    date: Edtf
+    note: Inline | None = None
+    cite: Citation
+
+
+class CitedText(Part):
+    """A statement with the source that makes it."""
+
+    text: Inline
+    cite: Citation
+
+
+class FirstUse(Part):
+    """The earliest known use of a word."""
+
+    date: Edtf
+    text: Inline
+    cite: Citation
+
+
+class Record(Part):
+    """What every record has. `id` is the file's stem, `kind` its folder."""
+
+    kind: ClassVar[str]
+    folder: ClassVar[str]
+
+    title_field: ClassVar[str] = "name"
+
+    id: str = Field(exclude=True)
+
+    @property
+    def title(self) -> str:
+        """The English name a reader sees."""
+        return str(getattr(self, self.title_field))
+
+
+class Named(Record):
+    """A thing with names in English and Chinese, a one-sentence summary and a body."""
+
+    name: Plain
+    zh: Plain | None = None
+    pinyin: Plain | None = None
+    pinyin_exception: Plain | None = None
+    aliases: tuple[Plain, ...] = ()
+    misreadings: tuple[Misreading, ...] = ()
+    proper_name: bool = False
+    summary: Inline
+    cite: Citation
+    body: Body | None = None
+
+    @property
+    def running_name(self) -> str:
+        """The name inside a sentence: a common noun loses its capital, unless it is an abbreviation."""
+        common = self.kind in ("term", "model", "era") and not self.proper_name and self.name[1:2].islower()
+        return self.name[0].lower() + self.name[1:] if common else self.name
+
+
+class Era(Named):
+    """A stretch of the field's history; its models are listed here and nowhere else."""
+
+    kind = "era"
+    folder = "eras"
+
+    period: Edtf
+    models: tuple[ModelId, ...]
+
+
+class Thread(Named):
+    """An essay that follows one thread across the eras."""
+
+    kind = "thread"
+    folder = "threads"
+
+
+class Flow(Part):
+    """What passes from one participant of a model to another."""
+
+    source: PartyId = Field(alias="from")
+    target: PartyId = Field(alias="to")
+    kind: Annotated[str, Word("flow_kinds")]
+    label: Plain
+    cite: Citation
+
+
+class Trait(Part):
+    """A model's value for one comparison dimension, the reason in a line, and its source."""
+
+    value: str
+    note: Inline | None = None
+    cite: Citation | None = None
+
+
+class Model(Named):
+    """A way of doing business: who takes part, what flows, how it compares."""
+
+    kind = "model"
+    folder = "models"
+
+    parent: ModelId | None = None
+    derived_from: tuple[ModelId, ...] = ()
+    replaced_by: tuple[ModelId, ...] = ()
+    period: Unknown[Edtf]
+    participants: tuple[PartyId, ...]
+    flows: tuple[Flow, ...]
+    traits: Frozen[str, Trait]
+    strengths: Fact
+    limits: Fact
+    outcome: Fact
+
+
+class Term(Named):
+    """A word of the field. Its summary is the definition."""
+
+    kind = "term"
+    folder = "terms"
+
+    category: Annotated[str, Word("term_categories")]
+    first_use: Unknown[FirstUse]
+    distinctions: tuple[Distinction, ...] = ()
+    see_also: tuple[AnyId, ...] = ()
+
+
+class Operator(Part):
+    """Who runs a product, tool or platform: an actor of the atlas, or a name."""
+
+    actor: ActorId | None = None
+    name: Plain | None = None
+    cite: Citation
+
+
+class Actor(Named):
+    """A company, platform, product, tool, person or authority."""
+
+    kind = "actor"
+    folder = "actors"
+
+    type: Annotated[str, Word("actor_types")]
+    role: Inline
+    founded: Unknown[CitedDate]
+    ended: Unknown[CitedDate]
+    last_seen: CitedDate | None = None
+    operator: Unknown[Operator]
+    distinctions: tuple[Distinction, ...] = ()
+    see_also: tuple[AnyId, ...] = ()
+
+
+class Account(Part):
+    """One source's version of an event on which sources disagree."""
+
+    date: Edtf | None = None
+    text: Inline
+    cite: Citation
+
+
+class Event(Record):
+    """Something that happened, at the precision its source gives."""
+
+    kind = "event"
+    folder = "events"
+
+    name: Plain
+    zh: Plain | None = None
+    pinyin: Plain | None = None
+    date: Edtf
+    lane: Annotated[str, Word("lanes")]
+    summary: Inline
+    actors: tuple[ActorId, ...] = ()
+    models: tuple[ModelId, ...] = ()
+    about: tuple[NamedId, ...] = ()
+    cite: Citation
+    accounts: tuple[Account, ...] = ()
+    body: Body | None = None
+
+    @property
+    def contested(self) -> bool:
+        """Whether sources disagree: then each account stands side by side."""
+        return bool(self.accounts)
+
+
+class Evidence(Part):
+    """A public fact that bears on a claim."""
+
+    text: Inline
+    bears: Annotated[str, Word("bearings")]
+    cite: Citation
+
+
+class Claim(Record):
+    """What somebody asserts, and how it stands against public evidence."""
+
+    kind = "claim"
+    folder = "claims"
+    title_field = "statement"
+
+    statement: Plain
+    summary: Inline
+    by: ActorId
+    cite: Citation
+    about: tuple[NamedId, ...]
+    verdict: Annotated[str, Word("verdicts")]
+    reason: Inline | None = None
+    searched: Inline | None = None
+    evidence: tuple[Evidence, ...] = ()
+    body: Body | None = None
+
+
+class Point(Part):
+    """One value of a series."""
+
+    period: Edtf
+    value: float
+    basis: Annotated[str, Word("bases")] = "reported"
+    note: Inline | None = None
+    cite: Citation
+
+
+class Series(Record):
+    """Values of one measure by one measurer; never joined with another's."""
+
+    kind = "series"
+    folder = "series"
+
+    name: Plain
+    summary: Inline
+    topic: Annotated[str, Word("series_topics")]
+    measures: Inline
+    measured_by: Plain
+    unit: Plain
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
+    about: tuple[NamedId, ...]
+    not_joined_with: tuple[Annotated[str, Reference(("series",))], ...] = ()
+    points: tuple[Point, ...] = Field(min_length=1)
+    body: Body | None = None
+
+
+class Excuse(Part):
+    """Passages of a numbered source that no record needs to cite, and why."""
+
+    passages: Annotated[str, Field(pattern=r"^\d+(-\d+)?(, ?\d+(-\d+)?)*$")]
+    why: Plain
+
+
+class Source(Record):
+    """A document that statements rest on."""
+
+    kind = "source"
+    folder = "sources"
+
+    name: Plain = Field(alias="title")
+    english: Plain | None = None
+    author: Plain | None = None
+    publisher: Plain
+    date: Unknown[Edtf]
+    lang: Annotated[str, Word("languages")]
+    tier: Annotated[str, Word("tiers")]
+    url: Url | None = None
+    unlinked: Annotated[str, Word("unlinked_reasons")] | None = None
+    archive_url: Url | None = None
+    accessed: Edtf
+    note: Inline | None = None
+    passages: int | None = Field(default=None, ge=1)
+    excused: tuple[Excuse, ...] = ()
+
+
+class Cell(Part):
+    """One subject's entry in a row of a comparison."""
+
+    text: Inline
+    cite: Citation
+
+
+class Aspect(Part):
+    """A row of a comparison that is not a dimension of the models."""
+
+    name: Plain
+    cells: Frozen[str, Cell]
+
+
+class Comparison(Record):
+    """A table: subjects side by side, on dimensions of the models and on aspects of its own."""
+
+    kind = "comparison"
+    folder = "comparisons"
+
+    name: Plain
+    summary: Inline
+    subjects: tuple[NamedId, ...] | Literal["all"]
+    dimensions: tuple[str, ...] | Literal["all"] = "all"
+    aspects: tuple[Aspect, ...] = ()
+    body: Body | None = None
+
+
+class Quantity(Part):
+    """A number of a preset: either cited, or assumed for a stated reason (a rule sees to it)."""
+
+    value: float
+    cite: Citation | None = None
+    assumption: Inline | None = None
+    note: Inline | None = None
+
+
+class CommissionLayer(Part):
+    """Somebody paid for bringing a sale, at a rate of a base."""
+
+    name: Plain
+    rate: Quantity
+    base: Literal["list", "paid", "previous"]
+
+
+class Preset(Record):
+    """The numbers with which the economic model shows one business model; atlas.economics says what they mean."""
+
+    kind = "economics"
+    folder = "economics"
+
+    name: Plain
+    summary: Inline
+    model: ModelId
+    seller: Plain
+    price: Quantity
+    goods: Quantity
+    fulfilment: Quantity
+    subsidy: Quantity
+    subsidy_share: Quantity
+    layers: tuple[CommissionLayer, ...] = ()
+    take_rate: Quantity
+    ad_rate: Quantity
+    network_fee: Quantity
+    rebate: Quantity
+    further_rate: Quantity
+    acquisition: Quantity
+    orders_per_customer: Quantity
+    fixed_cost: Quantity
+    orders: Quantity
+    body: Body | None = None
+
+
+KINDS: Mapping[str, type[Record]] = MappingProxyType(
+    {kind.folder: kind for kind in (Era, Model, Term, Actor, Event, Claim, Series, Source, Comparison, Thread, Preset)}
+)
