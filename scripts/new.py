@@ -11,10 +11,8 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(PROJECT / "hooks"))
-
-from atlas.schema.field_docs import field_lines
 from atlas.loading.records import ID
+from atlas.schema.field_docs import field_lines
 from atlas.schema.records import KINDS, Record
 
 

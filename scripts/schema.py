@@ -12,9 +12,7 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(PROJECT / "hooks"))
-
-from atlas.schema.field_docs import schema
+from atlas.schema.json_schema import json_schema
 from atlas.schema.records import KINDS
 
 
@@ -23,7 +21,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("kind", choices=kinds)
     args = parser.parse_args()
-    print(json.dumps(schema(kinds[args.kind]), ensure_ascii=False, indent=2))
+    print(json.dumps(json_schema(kinds[args.kind]), ensure_ascii=False, indent=2))
     return 0
 
 

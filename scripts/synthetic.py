@@ -8,7 +8,6 @@ from __future__ import annotations
 import random
 import re
 import shutil
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,8 +18,6 @@ from typing import Any
 import yaml
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(PROJECT / "hooks"))
-
 from atlas.loading.yaml_source import read_document
 from atlas.schema.records import KINDS
 
@@ -152,7 +149,7 @@ class Maker:
         return "\n\n".join(blocks) + "\n"
 
     def word(self, of: str) -> str:
-        return self.rng.choice(list(self.vocabulary[of]))
+        return str(self.rng.choice(list(self.vocabulary[of])))
 
     def date(self, first: int, last: int) -> str:
         """A date at one of the usual precisions."""

@@ -1,21 +1,31 @@
 """What several kinds of test share: the real records, and the site built from them once."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from atlas.build import load_atlas
 from atlas.corpus.atlas import Atlas
-from atlas.build import read
 
 PROJECT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
-    return read(PROJECT / "data", PROJECT / "docs")
+    return load_atlas(PROJECT / "data", PROJECT / "docs")
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+    """The valid atlas that bad data is laid over: a record or two of most kinds."""
+    project = tmp_path_factory.mktemp("small")
+    shutil.copytree(PROJECT / "tests/bad_data/_valid", project, dirs_exist_ok=True)
+    shutil.copy(PROJECT / "data/labels.yml", project / "data")
+    return load_atlas(project / "data", project / "docs")
 
 
 @pytest.fixture(scope="session")

@@ -4,42 +4,36 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from atlas.loading import yaml_source as documents
-from atlas.pages import authored as handwritten
-from atlas.loading import records as loading
 from atlas import rules
-from atlas.schema import vocabulary as words
-from atlas.corpus.atlas import Atlas, resolve
-from atlas.loading.records import load
-from atlas.diagnostics import InvalidAtlas, Problem
+from atlas.corpus.atlas import Atlas
+from atlas.corpus.resolve import resolve
+from atlas.diagnostics import Diagnostic, ValidationFailed
+from atlas.loading import records, vocabulary, yaml_source
+from atlas.loading.authored import read_pages
+from atlas.pages import authored
 
-CODES = {**documents.CODES, **loading.CODES, **words.CODES, **rules.CODES, **handwritten.CODES}
+CODES = {**yaml_source.CODES, **records.CODES, **vocabulary.CODES, **rules.CODES, **authored.CODES}
 """Every code a problem may have, with its line for the contributor guide."""
 
 
-def read(data: Path, docs: Path) -> Atlas:
-    """Read, check and resolve everything; raise InvalidAtlas with every problem found."""
+def load_atlas(data: Path, docs: Path) -> Atlas:
+    """Read, resolve and check everything; raise ValidationFailed with every problem found."""
     atlas, problems = examine(data, docs)
     if problems or atlas is None:
-        raise InvalidAtlas(problems)
+        raise ValidationFailed(problems)
     return atlas
 
 
-def examine(data: Path, docs: Path) -> tuple[Atlas | None, list[Problem]]:
-    """The corpus, as far as it can be resolved, and the problems found in it, sorted."""
-    loaded = load(data)
-    vocabulary, bad_words = words.read_vocabulary(loaded.vocabulary)
-    labels, bad_labels = words.read_labels(loaded.labels)
-    problems = [*loaded.problems, *bad_words, *bad_labels]
-    if vocabulary is None:
+def examine(data: Path, docs: Path) -> tuple[Atlas | None, list[Diagnostic]]:
+    """Return the corpus, as far as it can be resolved, and the problems found in it, sorted."""
+    loaded = records.load(data)
+    words, bad_words = vocabulary.read_vocabulary(loaded.vocabulary)
+    labels, bad_labels = vocabulary.read_labels(loaded.labels)
+    pages, bad_pages = read_pages(docs)
+    problems = [*loaded.problems, *bad_words, *bad_labels, *bad_pages]
+    if words is None:
         return None, sorted(set(problems))
-    atlas = resolve(loaded, vocabulary, labels, _pages(docs))
-    problems += rules.check(atlas, loaded)
-    problems += handwritten.check(atlas)
+    atlas = resolve(loaded, words, labels, pages)
+    problems += rules.check(atlas)
+    problems += authored.check(atlas)
     return atlas, sorted(set(problems))
-
-
-def _pages(docs: Path) -> dict[str, str]:
-    """The hand-written pages: path below docs/ to text."""
-    found = sorted(docs.rglob("*.md")) if docs.is_dir() else []
-    return {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in found}

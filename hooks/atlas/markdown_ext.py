@@ -9,7 +9,7 @@ from markdown import Extension, Markdown
 _REFERENCES = ("reference", "image_reference", "short_reference", "short_image_ref")
 
 
-class Dialect(Extension):
+class PageMarkdown(Extension):
     """Goes before `md_in_html`, which copies the list of block elements."""
 
     def extendMarkdown(self, md: Markdown) -> None:

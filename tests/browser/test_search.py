@@ -9,7 +9,7 @@ import yaml
 from playwright.sync_api import Browser, Page, TimeoutError
 
 from atlas.corpus.atlas import Atlas
-from atlas.page.context import page_of
+from atlas.page.routes import page_of
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "golden_queries.yml").read_text("utf-8"))
 

@@ -10,17 +10,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from atlas.diagnostics import FieldPath, Location
+from atlas.loading.authored import AuthoredPage
+from atlas.loading.vocabulary import Labels
+from atlas.loading.yaml_source import Document
+from atlas.schema.records import Claim, Era, Event, Model, Named, Record, Source
+from atlas.schema.types import Reference
+from atlas.schema.vocabulary import Vocabulary
 from atlas.text import markup
 from atlas.text.dates import Date
-from atlas.loading.yaml_source import Document
-from atlas.schema.introspection import Path, walk
-from atlas.schema.types import Reference, Text, Word
-from atlas.loading.records import Loaded
-from atlas.diagnostics import Place
-from atlas.schema.records import Claim, Era, Event, Model, Named, Record, Source
-from atlas.schema.vocabulary import Labels, Vocabulary
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -31,7 +31,7 @@ class TextField:
     """One text of a record or a hand-written page, parsed."""
 
     owner: str
-    path: Path
+    path: FieldPath
     form: str
     must_cite: bool
     value: str
@@ -44,30 +44,30 @@ class Mention:
 
     owner: str
     target: str
-    path: Path
+    path: FieldPath
     marker: Reference | None = None
     token: markup.Link | None = None
     text: str = ""
 
 
 @dataclass(frozen=True)
-class Citation:
-    """One source cited at one place."""
+class CitationUse:
+    """One source cited at one location."""
 
     owner: str
     source: str
     passages: tuple[tuple[int, int], ...]
-    path: Path
-    token: markup.Cite
+    path: FieldPath
+    token: markup.CitationMark
     text: str
 
 
 @dataclass(frozen=True)
-class WordUse:
+class VocabularyUse:
     """A word of the vocabulary used in a record."""
 
     owner: str
-    path: Path
+    path: FieldPath
     vocabulary: str
     value: str
 
@@ -83,11 +83,13 @@ class Atlas:
     labels: Labels
     texts: tuple[TextField, ...]
     mentions: tuple[Mention, ...]
-    citations: tuple[Citation, ...]
-    words: tuple[WordUse, ...]
-    pages: Mapping[str, str]
+    citations: tuple[CitationUse, ...]
+    words: tuple[VocabularyUse, ...]
+    pages: Mapping[str, AuthoredPage]
     unread: frozenset[str] = frozenset()
-    lang: str = "en"
+    """The ids of files that could not be read as records."""
+    unread_ids: frozenset[str] = frozenset()
+    """Whatever looks like an id in those files."""
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of one kind, in the order readers expect of that kind."""
@@ -104,7 +106,7 @@ class Atlas:
             found[record.kind].append(record)
         return {kind: tuple(sorted(records, key=self._order)) for kind, records in found.items()}
 
-    def _order(self, record: Record) -> tuple:
+    def _order(self, record: Record) -> tuple[Any, ...]:
         match record:
             case Era() | Event():
                 date = record.period if isinstance(record, Era) else record.date
@@ -135,12 +137,12 @@ class Atlas:
         return _grouped(self.mentions, lambda mention: (mention.owner,))
 
     @cached_property
-    def citations_of(self) -> Mapping[str, tuple[Citation, ...]]:
+    def citations_of(self) -> Mapping[str, tuple[CitationUse, ...]]:
         """By record or page: what it cites, in order."""
         return _grouped(self.citations, lambda citation: (citation.owner,))
 
     @cached_property
-    def cited_by(self) -> Mapping[str, tuple[Citation, ...]]:
+    def cited_by(self) -> Mapping[str, tuple[CitationUse, ...]]:
         """By source: where it is cited."""
         return _grouped(self.citations, lambda citation: (citation.source,))
 
@@ -195,7 +197,7 @@ class Atlas:
         return markup.plain(text, self.words_of)
 
     def words_of(self, text: str, link: markup.Link) -> str:
-        """The words of a link inside a text: its own, or the record's name as it reads at this place."""
+        """The words of a link inside a text: its own, or the record's name as it reads at this location."""
         record = self.records.get(link.id)
         if link.text or not isinstance(record, Named) or markup.starts_sentence(text, link.offset):
             return link.text or self.name_of(link.id)
@@ -206,20 +208,20 @@ class Atlas:
         record = self.records.get(id)
         return record.title if record else self.vocabulary.roles[id].name if id in self.vocabulary.roles else id
 
-    def place(self, owner: str, path: Path) -> Place:
+    def location(self, owner: str, path: FieldPath) -> Location:
         """Where a field of a record stands."""
-        return self.documents[owner].place(*path)
+        return self.documents[owner].location(*path)
 
-    def place_of(self, use: Mention | Citation) -> Place:
+    def location_of(self, use: Mention | CitationUse) -> Location:
         """Where a mention or citation stands, to the column."""
         if use.token is None:
-            return self.place(use.owner, use.path)
-        return self.place_of_token(use.owner, use.path, use.token, use.text)
+            return self.location(use.owner, use.path)
+        return self.location_of_token(use.owner, use.path, use.token, use.text)
 
-    def place_of_token(self, owner: str, path: Path, token: markup.Token, text: str) -> Place:
+    def location_of_token(self, owner: str, path: FieldPath, token: markup.Token, text: str) -> Location:
         """Where a token of a text stands, to the column."""
         raw = token.text if isinstance(token, markup.Literal | markup.Code) else token.raw
-        return self.documents[owner].place_in(path, raw, text.count(raw, 0, token.offset))
+        return self.documents[owner].location_in(path, raw, text.count(raw, 0, token.offset))
 
 
 def _grouped(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:
@@ -229,53 +231,3 @@ def _grouped(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str
         for key in dict.fromkeys(keys(item)):
             found[key].append(item)
     return {key: tuple(group) for key, group in found.items()}
-
-
-def resolve(loaded: Loaded, vocabulary: Vocabulary, labels: Labels, pages: Mapping[str, str]) -> Atlas:
-    """Join what was loaded with the hand-written `pages` (path below docs/ to text)."""
-    texts: list[TextField] = []
-    mentions: list[Mention] = []
-    citations: list[Citation] = []
-    words: list[WordUse] = []
-    documents = {id: entry.document for id, entry in loaded.entries.items()}
-    for id, entry in loaded.entries.items():
-        for found in walk(entry.record):
-            match found.marker:
-                case Text(form, must_cite):
-                    texts.append(_text(id, found.path, form, must_cite, found.value))
-                case Reference():
-                    mentions.append(Mention(id, found.value, found.path, found.marker))
-                case Word(name):
-                    words.append(WordUse(id, found.path, name, found.value))
-    for path, text in pages.items():
-        documents[path] = Document(f"docs/{path}", text, {}, {(): (1, 1)})
-        texts.append(_text(path, (), "page", False, text))
-    for field in texts:
-        if field.form != "plain":
-            _collect(field, mentions, citations)
-    return Atlas(
-        records={id: entry.record for id, entry in loaded.entries.items()},
-        documents=documents,
-        moved={id: target for id, (target, _) in loaded.moved.items()},
-        vocabulary=vocabulary,
-        labels=labels,
-        texts=tuple(texts),
-        mentions=tuple(mentions),
-        citations=tuple(citations),
-        words=tuple(words),
-        pages=pages,
-        unread=frozenset(loaded.unread),
-    )
-
-
-def _text(owner: str, path: Path, form: str, must_cite: bool, value: str) -> TextField:
-    return TextField(owner, path, form, must_cite, value, tuple(markup.tokens(value)))
-
-
-def _collect(field: TextField, mentions: list[Mention], citations: list[Citation]) -> None:
-    for token in field.tokens:
-        if isinstance(token, markup.Link):
-            mentions.append(Mention(field.owner, token.id, field.path, None, token, field.value))
-        elif isinstance(token, markup.Cite):
-            for item in token.items:
-                citations.append(Citation(field.owner, item.source, item.passages, field.path, token, field.value))

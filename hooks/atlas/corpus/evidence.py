@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from atlas.text import markup
 from atlas.corpus.atlas import Atlas, TextField
 from atlas.schema.records import Actor, Claim, Event, Model, Source, Term
+from atlas.text import markup
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,11 @@ def _cites(atlas: Atlas) -> Iterator[tuple[str, list[Source]]]:
             yield from ((field.owner, _sources(atlas, cite)) for cite in _marks(field))
 
 
-def _marks(field: TextField) -> Iterator[markup.Cite]:
-    return (token for token in field.tokens if isinstance(token, markup.Cite))
+def _marks(field: TextField) -> Iterator[markup.CitationMark]:
+    return (token for token in field.tokens if isinstance(token, markup.CitationMark))
 
 
-def _sources(atlas: Atlas, cite: markup.Cite) -> list[Source]:
+def _sources(atlas: Atlas, cite: markup.CitationMark) -> list[Source]:
     found = [atlas.records[item.source] for item in cite.items]
     return [source for source in found if isinstance(source, Source)]
 

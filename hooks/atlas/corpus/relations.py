@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from atlas.corpus.atlas import Atlas, Mention
-from atlas.schema.records import Record
+from atlas.schema.introspection import fields_of, holds_references
+from atlas.schema.records import KINDS, Record
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,16 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?:\s*\[@[^\]]*\])*\s+|\n\n+|\n[-*
 # Shown in sections of their own, with more than a name.
 _SHOWN_ELSEWHERE = {"rel_in_event_actors", "rel_in_event_models", "rel_in_event_about", "rel_in_claim_about"}
 _SAME_AS = {"flows": "participants", "aspects": "subjects"}
+
+
+def relation_labels() -> list[str]:
+    """Return the keys of the labels that name relations, for every reference field of every kind of record."""
+    fields = [(kind, field) for kind in KINDS.values() for field in fields_of(kind) if holds_references(field.shape)]
+    found = [_MENTIONED, "rel_out_text"]
+    for kind, field in fields:
+        name = _SAME_AS.get(field.key, field.key)
+        found += [f"rel_out_{name}", f"rel_in_{kind.kind}_{name}"]
+    return [label for label in dict.fromkeys(found) if label not in _SHOWN_ELSEWHERE]
 
 
 def connections(atlas: Atlas, record: Record) -> list[Connection]:

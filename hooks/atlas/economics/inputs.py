@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from atlas.economics.model import Impossible, Inputs, Layer, Result
+from atlas.economics.model import Inputs, Layer
 from atlas.schema.records import Preset, Quantity
-from atlas.page.context import Writer
 
 
 @dataclass(frozen=True)
-class Field:
+class InputSpec:
     """One input: its name, what it belongs to, and how a reader moves it."""
 
     name: str
@@ -22,69 +21,44 @@ class Field:
     log: bool = False
 
 
-FIELDS = (
-    Field("price", "order", 300, 1),
-    Field("goods", "order", 300, 0.5),
-    Field("fulfilment", "order", 50, 0.1),
-    Field("subsidy", "order", 100, 0.5),
-    Field("subsidy_share", "order", 1, 0.05, share=True),
-    Field("take_rate", "platform", 0.3, 0.001, share=True),
-    Field("ad_rate", "platform", 0.4, 0.001, share=True),
-    Field("network_fee", "commission", 1, 0.01, share=True),
-    Field("rebate", "commission", 1, 0.01, share=True),
-    Field("further_rate", "commission", 0.3, 0.005, share=True),
-    Field("acquisition", "customers", 1200, 1),
-    Field("orders_per_customer", "customers", 30, 0.1),
-    Field("fixed_cost", "customers", 1e8, 1, log=True),
-    Field("orders", "customers", 1e7, 1, log=True),
+INPUTS = (
+    InputSpec("price", "order", 300, 1),
+    InputSpec("goods", "order", 300, 0.5),
+    InputSpec("fulfilment", "order", 50, 0.1),
+    InputSpec("subsidy", "order", 100, 0.5),
+    InputSpec("subsidy_share", "order", 1, 0.05, share=True),
+    InputSpec("take_rate", "platform", 0.3, 0.001, share=True),
+    InputSpec("ad_rate", "platform", 0.4, 0.001, share=True),
+    InputSpec("network_fee", "commission", 1, 0.01, share=True),
+    InputSpec("rebate", "commission", 1, 0.01, share=True),
+    InputSpec("further_rate", "commission", 0.3, 0.005, share=True),
+    InputSpec("acquisition", "customers", 1200, 1),
+    InputSpec("orders_per_customer", "customers", 30, 0.1),
+    InputSpec("fixed_cost", "customers", 1e8, 1, log=True),
+    InputSpec("orders", "customers", 1e7, 1, log=True),
 )
 """The inputs beside the layers, in the order of display."""
+
+PARTS = (
+    "goods", "fulfilment", "take", "ads", "layer", "network", "rebate", "subsidy", "acquisition", "left", "loss",
+)  # fmt: skip
+"""What a price is made of, in the order in which it is drawn."""
 
 RESULTS = (
     "shopper_pays", "others_pay", "received", "incentive", "room", "contribution", "profit", "break_even",
     "needed_price", "multiplier", "lifetime_value", "lifetime_ratio",
 )  # fmt: skip
-_COUNTS = {"break_even": "orders", "multiplier": "times", "lifetime_ratio": "times"}
 
 
 def inputs_of(preset: Preset) -> Inputs:
     """The numbers of a preset without their reasons."""
-    numbers = {field.name: getattr(preset, field.name).value for field in FIELDS}
+    numbers = {field.name: getattr(preset, field.name).value for field in INPUTS}
     return Inputs(**numbers, layers=tuple(Layer(layer.rate.value, layer.base) for layer in preset.layers))
 
 
 def quantities(preset: Preset) -> Iterator[tuple[tuple[str | int, ...], Quantity]]:
     """Every value of a preset that must be cited or assumed, with its path in the record."""
-    for field in FIELDS:
+    for field in INPUTS:
         yield (field.name,), getattr(preset, field.name)
     for i, layer in enumerate(preset.layers):
         yield ("layers", i, "rate"), layer.rate
-
-
-def yuan(value: float) -> str:
-    """Money: two digits after the point below a thousand, none above."""
-    digits = 2 if abs(value) < 1000 else 0
-    return signed(f"{abs(value):,.{digits}f}", value < 0)
-
-
-def signed(text: str, negative: bool) -> str:
-    """A number with a minus sign before it, unless it is nought."""
-    return f"−{text}" if negative and text.strip("0.,") else text
-
-
-def amount(field: Field, value: float) -> str:
-    """The value of an input without its unit."""
-    if field.share:
-        return f"{value * 100:.4g}%"
-    return f"{value:,.10g}"
-
-
-def shown(writer: Writer, name: str, result: Result) -> str:
-    """A result with its unit, or the words for why there is none."""
-    if isinstance(result, Impossible):
-        return writer.t(f"econ_why_{result}")
-    if _COUNTS.get(name) == "orders":
-        return f"{result:,.0f}"
-    if _COUNTS.get(name) == "times":
-        return f"× {result:.2f}"
-    return yuan(result)

@@ -24,7 +24,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
 MOST_LAYERS = 8
 """How many layers the curve of needed prices goes up to."""
@@ -34,6 +34,8 @@ SMALLEST_PRICE = 0.01
 """One fen, the smallest amount that can be asked."""
 
 Base = Literal["list", "paid", "previous"]
+BASES: tuple[Base, ...] = get_args(Base)
+"""What a commission may be a share of."""
 
 
 class Impossible(StrEnum):

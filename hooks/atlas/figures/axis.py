@@ -7,8 +7,8 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from atlas.text.dates import Date
 from atlas.figures.svg import Box, element, number
+from atlas.text.dates import Date
 
 ARROW = 8.0  # how far the arrow of an open band reaches beyond the axis
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from atlas.corpus.relations import Connection
 from atlas.figures.svg import LINE, clean, element, figure, label, link, sheet, shorten, text_width, url_to, wrap
+from atlas.page.context import PageContext
 from atlas.schema.records import Record
-from atlas.page.context import Writer
 
 FEW = 3  # fewer connections need no picture
 MANY = 7  # on one side; the list below has all
@@ -36,18 +36,18 @@ class Column:
     door: float
 
 
-def connections(w: Writer, record: Record, groups: Sequence[Connection]) -> str:
+def connections(page: PageContext, record: Record, groups: Sequence[Connection]) -> str:
     """The picture, or nothing when there are too few connections; links for every neighbour."""
     left = _nodes(groups, incoming=True)
     right = _nodes(groups, incoming=False)
     if len(left) + len(right) < FEW:
         return ""
-    name = w.t("picture_connections").format(name=record.title)
-    told = "; ".join(f"{w.t(group.label)}: {', '.join(map(w.atlas.name_of, group.ids))}" for group in groups)
+    name = page.t("picture_connections").format(name=record.title)
+    told = "; ".join(f"{page.t(group.label)}: {', '.join(map(page.atlas.name_of, group.ids))}" for group in groups)
     return figure(
         "connections",
-        sheet("wide", 680, _height(max(_depth(left), _depth(right))), name, told, *_wide(w, record, left, right)),
-        sheet("narrow", 340, 50 + _depth([*left, *right]), name, told, *_narrow(w, record, [*left, *right])),
+        sheet("wide", 680, _height(max(_depth(left), _depth(right))), name, told, *_wide(page, record, left, right)),
+        sheet("narrow", 340, 50 + _depth([*left, *right]), name, told, *_narrow(page, record, [*left, *right])),
     )
 
 
@@ -67,32 +67,34 @@ def _height(depth: float) -> float:
     return max(depth, 60.0) + _GAP
 
 
-def _wide(w: Writer, record: Record, left: list[Node], right: list[Node]) -> Iterator[str]:
+def _wide(page: PageContext, record: Record, left: list[Node], right: list[Node]) -> Iterator[str]:
     height = _height(max(_depth(left), _depth(right)))
     lines = wrap(record.title, 164)
     box = len(lines) * LINE + 2 * _PAD
     middle = height / 2
     for column, nodes, edge in ((Column(0, 210, 210), left, 250.0), (Column(470, 210, 470), right, 430.0)):
-        yield from _column(w, nodes, column, (height - _depth(nodes)) / 2, (edge, middle))
+        yield from _column(page, nodes, column, (height - _depth(nodes)) / 2, (edge, middle))
     yield element("rect", x=250, y=middle - box / 2, width=180, height=box, rx=4, class_="self")
     for at, line in enumerate(lines):
         foot = middle - box / 2 + _PAD + LINE * (at + 0.78)
         yield label(line, 340, foot, text_anchor="middle", class_="self")
 
 
-def _narrow(w: Writer, record: Record, nodes: list[Node]) -> Iterator[str]:
+def _narrow(page: PageContext, record: Record, nodes: list[Node]) -> Iterator[str]:
     yield element("rect", x=0, y=2, width=340, height=30, rx=4, class_="self")
     yield label(shorten(record.title, 320), 170, 22, text_anchor="middle", class_="self")
-    yield from _column(w, nodes, Column(28, 312, 28), 42, (12, 32))
+    yield from _column(page, nodes, Column(28, 312, 28), 42, (12, 32))
 
 
-def _column(w: Writer, nodes: Sequence[Node], column: Column, y: float, start: tuple[float, float]) -> Iterator[str]:
+def _column(
+    page: PageContext, nodes: Sequence[Node], column: Column, y: float, start: tuple[float, float]
+) -> Iterator[str]:
     for node in nodes:
         if node.first:
-            yield label(w.t(node.relation), column.x, y + _CAPTION - 5, class_="relation")
+            yield label(page.t(node.relation), column.x, y + _CAPTION - 5, class_="relation")
             y += _CAPTION
         yield _line(start, (column.door, y + _BOX / 2))
-        yield _neighbour(w, node, column, y)
+        yield _neighbour(page, node, column, y)
         y += _BOX + _GAP
 
 
@@ -102,13 +104,13 @@ def _line(start: tuple[float, float], end: tuple[float, float]) -> str:
     return f'<path class="edge" d="{clean(d)}"/>'
 
 
-def _neighbour(w: Writer, node: Node, column: Column, y: float) -> str:
-    record = w.atlas.records[node.id]
+def _neighbour(page: PageContext, node: Node, column: Column, y: float) -> str:
+    record = page.atlas.records[node.id]
     shown = shorten(record.title, column.width - 2 * _PAD)
     assert text_width(shown) <= column.width
     return link(
-        url_to(w, record),
-        f"{w.t(node.relation)}: {record.title}",
+        url_to(page, record),
+        f"{page.t(node.relation)}: {record.title}",
         element("rect", x=column.x, y=y, width=column.width, height=_BOX, rx=3),
         label(shown, column.x + _PAD, y + 15),
         class_="neighbour",

@@ -28,7 +28,7 @@ class Segment:
 
 
 @dataclass(frozen=True)
-class Bar:
+class PriceBar:
     """Where the price of one order goes; `left` is what remains, negative for a loss."""
 
     title: str
@@ -59,7 +59,7 @@ class Chart:
     note: str = ""
 
 
-def bars(title: str, rows: Sequence[Bar]) -> str:
+def bars(title: str, rows: Sequence[PriceBar]) -> str:
     """Stacked bars, one below the other, all on the scale of their list price."""
     widest = max(max(1, sum(part.amount for part in bar.parts) / bar.price) for bar in rows)
     scale = (WIDTH - 2) / widest
@@ -67,7 +67,7 @@ def bars(title: str, rows: Sequence[Bar]) -> str:
     return _svg(title, (BAR + 24) * len(rows) + 16, drawn + _price_mark(scale, (BAR + 24) * len(rows)))
 
 
-def _bar(bar: Bar, top: float, scale: float) -> str:
+def _bar(bar: PriceBar, top: float, scale: float) -> str:
     parts = [_text(1, top + 13, bar.title, "econ-title")]
     x, y = 1.0, top + 18
     for part in (*bar.parts, bar.left):

@@ -25,15 +25,15 @@ from atlas.figures.svg import (
     widest_word,
     wrap,
 )
+from atlas.page.context import PageContext
 from atlas.schema.records import Flow, Model
-from atlas.page.context import Writer
 
 BADGE = 8.0  # radius of the disc with the letter of the kind
 _GAP = 10.0  # between the rows of two kinds
 
 
 @dataclass(frozen=True)
-class Head:
+class ParticipantBox:
     """A participant: its box with the name in lines, and where its line runs down."""
 
     party: str
@@ -55,51 +55,51 @@ class Arrow:
 
 
 @dataclass(frozen=True)
-class Plan:
+class FlowLayout:
     """Where everything in one drawing stands."""
 
     width: float
     height: float
-    heads: tuple[Head, ...]
+    heads: tuple[ParticipantBox, ...]
     arrows: tuple[Arrow, ...]
 
 
-def flows(w: Writer, model: Model) -> str:
+def flows(page: PageContext, model: Model) -> str:
     """The participants of a model and what flows between them."""
-    name = w.t("picture_flows").format(name=model.name)
+    name = page.t("picture_flows").format(name=model.name)
     drawings = [
-        sheet(layout, plan.width, plan.height, name, _described(w, model), *_draw(w, plan))
-        for layout, plan in (("wide", plan_flows(w, model, 680)), ("narrow", plan_flows(w, model, 340)))
+        sheet(layout, plan.width, plan.height, name, _described(page, model), *_draw(page, plan))
+        for layout, plan in (("wide", plan_flows(page, model, 680)), ("narrow", plan_flows(page, model, 340)))
     ]
-    return figure("flows", *drawings, _legend(w, model))
+    return figure("flows", *drawings, _legend(page, model))
 
 
 # --- where things stand -------------------------------------------------------------------
 
 
-def plan_flows(w: Writer, model: Model, width: float) -> Plan:
+def plan_flows(page: PageContext, model: Model, width: float) -> FlowLayout:
     """Lay out a model on a given width; the height follows."""
     ends = [end for flow in model.flows for end in (flow.source, flow.target)]
     parties = list(dict.fromkeys([*model.participants, *ends]))
-    heads = _heads([(party, w.atlas.name_of(party)) for party in parties], width)
+    heads = _heads([(party, page.atlas.name_of(party)) for party in parties], width)
     at = {head.party: head.line for head in heads}
     y = max((head.box.y + head.box.height for head in heads), default=0)
     arrows: list[Arrow] = []
-    for flow in in_order(w, model):
+    for flow in in_order(page, model):
         if arrows and arrows[-1].flow.kind != flow.kind:
             y += _GAP
         arrows.append(_arrow(flow, at[flow.source], at[flow.target], y, width))
         y = arrows[-1].y + BADGE
-    return Plan(width, y + 14, tuple(heads), tuple(arrows))
+    return FlowLayout(width, y + 14, tuple(heads), tuple(arrows))
 
 
-def in_order(w: Writer, model: Model) -> list[Flow]:
+def in_order(page: PageContext, model: Model) -> list[Flow]:
     """A model's flows by kind."""
-    kinds = list(w.atlas.vocabulary.flow_kinds)
+    kinds = list(page.atlas.vocabulary.flow_kinds)
     return sorted(model.flows, key=lambda flow: kinds.index(flow.kind))
 
 
-def _heads(parties: Sequence[tuple[str, str]], width: float) -> list[Head]:
+def _heads(parties: Sequence[tuple[str, str]], width: float) -> list[ParticipantBox]:
     """The boxes in one row; in two, every other one lower, when a word would not fit its column."""
     pitch = width / max(len(parties), 1)
     widest = max((widest_word(name) for _, name in parties), default=0)
@@ -114,7 +114,7 @@ def _heads(parties: Sequence[tuple[str, str]], width: float) -> list[Head]:
         x = min(max(line - size / 2, 1), width - size - 1)
         y = tall[0] + 7 if staggered and i % 2 else 1
         box = Box(x, y, size, tall[i % 2] if staggered else max(tall))
-        heads.append(Head(party, box, tuple(content), line))
+        heads.append(ParticipantBox(party, box, tuple(content), line))
     return heads
 
 
@@ -131,36 +131,36 @@ def _arrow(flow: Flow, start: float, end: float, top: float, width: float) -> Ar
 # --- drawing ------------------------------------------------------------------------------
 
 
-def _draw(w: Writer, plan: Plan) -> list[str]:
+def _draw(page: PageContext, plan: FlowLayout) -> list[str]:
     tails = "".join(
         f"M{number(head.line)} {number(head.box.y + head.box.height)}V{number(plan.height)}" for head in plan.heads
     )
     return [
         element("path", class_="lifelines", d=tails),
-        *(_head(w, head) for head in plan.heads),
-        *(_flow(w, arrow, plan.width) for arrow in plan.arrows),
+        *(_head(page, head) for head in plan.heads),
+        *(_flow(page, arrow, plan.width) for arrow in plan.arrows),
     ]
 
 
-def _head(w: Writer, head: Head) -> str:
+def _head(page: PageContext, head: ParticipantBox) -> str:
     foot = head.box.y + (head.box.height - LINE * len(head.lines)) / 2 + 11.5
     box = element("rect", rx=3, **vars(head.box))
     text = lines(head.lines, head.box.x + head.box.width / 2, foot, text_anchor="middle")
-    record = w.atlas.records.get(head.party)
+    record = page.atlas.records.get(head.party)
     if record is None:
         return element("g", box, text, class_="party")
-    return link(url_to(w, record), w.atlas.name_of(head.party), box, text, class_="party")
+    return link(url_to(page, record), page.atlas.name_of(head.party), box, text, class_="party")
 
 
-def _flow(w: Writer, arrow: Arrow, width: float) -> str:
+def _flow(page: PageContext, arrow: Arrow, width: float) -> str:
     kind = arrow.flow.kind
     text = lines(arrow.lines, arrow.label.x + arrow.label.width / 2, arrow.label.y + 12, text_anchor="middle")
     return element(
         "g",
-        element("title", clean(sentence(w, arrow.flow))),
+        element("title", clean(sentence(page, arrow.flow))),
         text,
         _loop(arrow, width) if arrow.start == arrow.end else _straight(arrow),
-        _badge(arrow.start, arrow.y, letter(w, kind)),
+        _badge(arrow.start, arrow.y, letter(page, kind)),
         class_=f"flow flow-{kind}",
     )
 
@@ -187,27 +187,27 @@ def _badge(x: float, y: float, sign: str) -> str:
     return element("circle", cx=x, cy=y, r=BADGE) + element("text", sign, x=x, y=y + 4, class_="badge")
 
 
-def letter(w: Writer, kind: str) -> str:
+def letter(page: PageContext, kind: str) -> str:
     """The sign of a kind of flow: its mark, or the first letter of its name; escaped."""
-    word = w.atlas.vocabulary.flow_kinds[kind]
+    word = page.atlas.vocabulary.flow_kinds[kind]
     return clean(word.mark or word.name[0])
 
 
-def _legend(w: Writer, model: Model) -> str:
-    used = dict.fromkeys(flow.kind for flow in in_order(w, model))
-    return legend(((_sample(w, kind), w.atlas.vocabulary.flow_kinds[kind].name) for kind in used), width=50)
+def _legend(page: PageContext, model: Model) -> str:
+    used = dict.fromkeys(flow.kind for flow in in_order(page, model))
+    return legend(((_sample(page, kind), page.atlas.vocabulary.flow_kinds[kind].name) for kind in used), width=50)
 
 
-def _sample(w: Writer, kind: str) -> str:
+def _sample(page: PageContext, kind: str) -> str:
     line = element("path", class_="line", d="M18 8H38") + _tip(46, 8, 1)
-    return element("g", line, _badge(9, 8, letter(w, kind)), class_=f"flow flow-{kind}")
+    return element("g", line, _badge(9, 8, letter(page, kind)), class_=f"flow flow-{kind}")
 
 
-def sentence(w: Writer, flow: Flow) -> str:
+def sentence(page: PageContext, flow: Flow) -> str:
     """A flow in words: "Money: Merchant → Shopper: rebate"."""
-    kind = w.atlas.vocabulary.flow_kinds[flow.kind].name
-    return f"{kind}: {w.atlas.name_of(flow.source)} → {w.atlas.name_of(flow.target)}: {flow.label}"
+    kind = page.atlas.vocabulary.flow_kinds[flow.kind].name
+    return f"{kind}: {page.atlas.name_of(flow.source)} → {page.atlas.name_of(flow.target)}: {flow.label}"
 
 
-def _described(w: Writer, model: Model) -> str:
-    return "; ".join(sentence(w, flow) for flow in in_order(w, model))
+def _described(page: PageContext, model: Model) -> str:
+    return "; ".join(sentence(page, flow) for flow in in_order(page, model))

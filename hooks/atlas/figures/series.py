@@ -16,12 +16,13 @@ from itertools import groupby, pairwise
 from types import ModuleType
 from typing import Any
 
-from atlas.text.dates import Date
 from atlas.figures.svg import clean, element, figure, label, legend, number
 from atlas.figures.ticks import time_ticks, value_ticks
 from atlas.figures.value_labels import value_labels
+from atlas.page.context import PageContext
+from atlas.page.formats import grouped
 from atlas.schema.records import Series
-from atlas.page.context import Writer
+from atlas.text.dates import Date
 
 RADIUS = 4.2
 MOMENT = 31  # days up to which a period counts as a moment: the value is a level, not a sum over time
@@ -72,56 +73,51 @@ class Stroke:
     style: str
 
 
-def amount(value: float) -> str:
-    """A number as it is written everywhere: ``1,006.6``."""
-    return f"{value:,.10g}"
-
-
-def chart(w: Writer, series: Series) -> str:
+def chart(page: PageContext, series: Series) -> str:
     """The chart of one series, wide and narrow, with what its signs mean."""
-    return figure("chart", *(_sheet(w, series, frame) for frame in (WIDE, NARROW)), _key(w, [series]))
+    return figure("chart", *(_sheet(page, series, frame) for frame in (WIDE, NARROW)), _key(page, [series]))
 
 
-def small(w: Writer, series: Series) -> str:
+def small(page: PageContext, series: Series) -> str:
     """The chart of one series in a row of others; `legend_of` explains the signs of all."""
-    return figure("chart picture-small", _sheet(w, series, SMALL))
+    return figure("chart picture-small", _sheet(page, series, SMALL))
 
 
-def legend_of(w: Writer, topics: Iterable[tuple[Any, Sequence[Series]]]) -> str:
+def legend_of(page: PageContext, topics: Iterable[tuple[Any, Sequence[Series]]]) -> str:
     """The signs of the charts of some topics, as a block of its own."""
-    return figure("chart", _key(w, [series for _, group in topics for series in group]))
+    return figure("chart", _key(page, [series for _, group in topics for series in group]))
 
 
-def _key(w: Writer, group: Sequence[Series]) -> str:
+def _key(page: PageContext, group: Sequence[Series]) -> str:
     """What the signs in some charts mean, in the order of the vocabulary."""
     used = {point.basis for series in group for point in series.points}
-    words = [(id, word) for id, word in w.atlas.vocabulary.bases.items() if id in used]
+    words = [(id, word) for id, word in page.atlas.vocabulary.bases.items() if id in used]
     entries = [
         (element("path", class_=f"line basis-{id}", d="M1 8H29") + _sign(id, 15, 8), f"{word.name}: {word.meaning}")
         for id, word in words
     ]
     if any(high - low > MOMENT for series in group for low, high in (_days(point.period) for point in series.points)):
-        entries.append((element("path", class_="span", d="M1 8H29"), w.t("chart_span")))
+        entries.append((element("path", class_="span", d="M1 8H29"), page.t("chart_span")))
     return legend(entries)
 
 
-def description(w: Writer, series: Series) -> str:
+def description(page: PageContext, series: Series) -> str:
     """The chart in words: how many values, the first, the last and the highest, with unit and basis."""
-    marks = in_order(w, series)
+    marks = in_order(page, series)
     highest = max(marks, key=lambda mark: mark.value)
-    parts = [f"{w.t('chart_values')}: {len(marks)}", f"{w.t('measured_by')}: {series.measured_by}"]
+    parts = [f"{page.t('chart_values')}: {len(marks)}", f"{page.t('measured_by')}: {series.measured_by}"]
     named = [("chart_first", marks[0]), ("chart_last", marks[-1]), ("chart_highest", highest)]
-    return ". ".join([*parts, *(f"{w.t(word)}: {mark.text}" for word, mark in named)]) + "."
+    return ". ".join([*parts, *(f"{page.t(word)}: {mark.text}" for word, mark in named)]) + "."
 
 
-def in_order(w: Writer, series: Series) -> list[Mark]:
+def in_order(page: PageContext, series: Series) -> list[Mark]:
     """The values by time. A period that holds that of another value ends after it: it is drawn at its end."""
     extents = [_days(point.period) for point in series.points]
     marks = []
     for point, (low, high) in zip(series.points, extents, strict=True):
         holds = any(low <= a and b <= high and (a, b) != (low, high) for a, b in extents)
-        basis = w.atlas.vocabulary.bases[point.basis].name
-        text = f"{point.period.text(w.atlas.lang)}: {amount(point.value)} {series.unit} ({basis})"
+        basis = page.atlas.vocabulary.bases[point.basis].name
+        text = f"{point.period.text()}: {grouped(point.value)} {series.unit} ({basis})"
         marks.append(Mark(low, high, high if holds else (low + high) / 2, point.value, point.basis, text))
     return sorted(marks, key=lambda mark: mark.at)
 
@@ -147,10 +143,10 @@ def joined(one: Mark, other: Mark) -> bool:
 # --- drawing ------------------------------------------------------------------------------
 
 
-def _sheet(w: Writer, series: Series, frame: Frame) -> str:
-    marks = in_order(w, series)
-    strokes = [*_spans(marks, frame), *_joints(w, marks)]
-    tree = _laid_out(w, marks, strokes, frame)
+def _sheet(page: PageContext, series: Series, frame: Frame) -> str:
+    marks = in_order(page, series)
+    strokes = [*_spans(marks, frame), *_joints(page, marks)]
+    tree = _laid_out(page, marks, strokes, frame)
     plot = next(group for group in tree.iter("g") if group.get("class") == "plot")
     left, top = (int(n) for n in re.findall(r"\d+", plot.get("transform")))
     dots = [(float(dot.get("cx")), float(dot.get("cy"))) for dot in tree.iter("circle")]
@@ -164,7 +160,7 @@ def _sheet(w: Writer, series: Series, frame: Frame) -> str:
         for mark, (x, y) in zip(marks, dots, strict=True)
     ]
     values = value_labels(
-        [amount(mark.value) for mark in marks],
+        [grouped(mark.value) for mark in marks],
         [(left + x, top + y) for x, y in dots],
         _telling(marks, frame.every),
         (frame.width, frame.height),
@@ -172,7 +168,7 @@ def _sheet(w: Writer, series: Series, frame: Frame) -> str:
     return element(
         "svg",
         element("title", clean(series.name)),
-        element("desc", clean(description(w, series))),
+        element("desc", clean(description(page, series))),
         label(series.unit, 2, 12, class_="unit"),
         element("g", *_axes(plot), *lines, *signs, transform=f"translate({left} {top})"),
         element("g", *values, class_="values"),
@@ -194,9 +190,9 @@ def _spans(marks: Sequence[Mark], frame: Frame) -> Iterator[Stroke]:
     yield from (Stroke((m.low, m.value), (m.high, m.value), "span") for m in marks if m.days > max(visible, MOMENT))
 
 
-def _joints(w: Writer, marks: Sequence[Mark]) -> Iterator[Stroke]:
+def _joints(page: PageContext, marks: Sequence[Mark]) -> Iterator[Stroke]:
     """The lines from value to value, each drawn as the less sure of its ends."""
-    rank = list(w.atlas.vocabulary.bases).index
+    rank = list(page.atlas.vocabulary.bases).index
     for one, other in pairwise(marks):
         if joined(one, other):
             basis = max(one.basis, other.basis, key=rank)
@@ -212,21 +208,21 @@ def _pygal() -> ModuleType:
     return pygal
 
 
-def _laid_out(w: Writer, marks: Sequence[Mark], strokes: Sequence[Stroke], frame: Frame) -> Any:
+def _laid_out(page: PageContext, marks: Sequence[Mark], strokes: Sequence[Stroke], frame: Frame) -> Any:
     """The chart as pygal's tree of elements."""
     pygal = _pygal()
     low, high = min(0, *(mark.value for mark in marks)), max(0, *(mark.value for mark in marks))
     room = 0.16 * ((high - low) or 1)  # for a value above the highest point
     low, high = low - room * (low < 0), high + room
     earliest, latest = min(mark.low for mark in marks), max(mark.high for mark in marks)
-    first, last, ticks = time_ticks(earliest, latest, frame.width - 70, w.atlas.lang)
+    first, last, ticks = time_ticks(earliest, latest, frame.width - 70)
     plan = pygal.XY(
         style=pygal.style.Style(label_font_size=12),
         width=frame.width,
         height=frame.height,
         **LAYOUT,
         **BARE,
-        value_formatter=amount,
+        value_formatter=grouped,
         range=(low, high),
         xrange=(first, last),
         x_labels=[{"value": at, "label": text} for at, text in ticks],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,8 +9,9 @@ from functools import lru_cache
 from html import escape as _escape
 from itertools import accumulate
 
+from atlas.page.context import PageContext
+from atlas.page.routes import address_between, page_of
 from atlas.schema.records import Record
-from atlas.page.context import Writer, page_of
 
 TEXT = 12.0  # the size of text in units of the picture; drawing.css says the same
 LINE = 15.0  # from one line of text to the next
@@ -77,14 +77,9 @@ def link(href: str, title: str, *content: str, class_: str | None = None) -> str
     return element("a", element("title", clean(title)), *content, **{"xlink:href": href}, role="link", class_=class_)
 
 
-def url_to(w: Writer, record: Record) -> str:
-    """The address of a record's page relative to the writer's, both served as folders."""
-    return posixpath.relpath(_folder(page_of(record)), _folder(w.path)) + "/"
-
-
-def _folder(page: str) -> str:
-    path = page.removesuffix(".md")
-    return "/" + (posixpath.dirname(path) if posixpath.basename(path) == "index" else path)
+def url_to(page: PageContext, record: Record) -> str:
+    """The address of a record's page relative to the page's, both served as folders."""
+    return address_between(page.path, page_of(record))
 
 
 @lru_cache(maxsize=1 << 14)  # names and words come again and again

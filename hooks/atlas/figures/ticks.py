@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import math
 
-from atlas.text.dates import Date
 from atlas.figures.svg import text_width
+from atlas.text.dates import Date
 
 _UNITS = ((10, 21), (7, 550))  # how long a day or month is written, and up to how many days an axis counts in it
 _STEPS = (1, 2, 3, 4, 5, 6, 10, 20, 50, 1000)
@@ -20,11 +20,11 @@ def value_ticks(low: float, high: float, steps: int) -> list[float]:
     return [round(step * at, 10) for at in range(math.ceil(low / step), math.floor(high / step) + 1)]
 
 
-def time_ticks(low: int, high: int, width: float, lang: str) -> tuple[int, int, list[tuple[int, str]]]:
+def time_ticks(low: int, high: int, width: float) -> tuple[int, int, list[tuple[int, str]]]:
     """Where an axis from day `low` to `high` begins and ends, and its lines, named where there is room."""
     letters = next((letters for letters, days in _UNITS if high - low <= days), 4)
     starts = _starts(low, high, letters)
-    names = [Date.parse(str(day)[:letters]).text(lang) for day in starts[:-1]]
+    names = [Date.parse(str(day)[:letters]).text() for day in starts[:-1]]
     room, each = max(text_width(name) for name in names) + 6, width / len(names)
     step = next(step for step in _STEPS if each * step >= room or step == _STEPS[-1])
     ticks = [

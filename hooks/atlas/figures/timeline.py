@@ -21,44 +21,44 @@ from atlas.figures.svg import (
     widest_word,
     wrap,
 )
-from atlas.figures.timeline_layout import BAND, RADIUS, Lane, Placed, Plan, plan_narrow, plan_wide, point_at
+from atlas.figures.timeline_layout import BAND, RADIUS, Lane, Placed, TimelineLayout, plan_narrow, plan_wide, point_at
+from atlas.page.context import PageContext
 from atlas.schema.records import Era, Event
-from atlas.page.context import Writer
 
 _DIAMOND = "l5.3 5.3-5.3 5.3-5.3-5.3z"
 
 
-def timeline(w: Writer) -> str:
+def timeline(page: PageContext) -> str:
     """All eras and events over time, each linked to its page."""
-    name, description = w.t("picture_timeline"), w.t("picture_timeline_text")
+    name, description = page.t("picture_timeline"), page.t("picture_timeline_text")
     drawings = [
-        sheet(layout, plan.width, plan.height, name, description, *_draw(w, plan, layout))
-        for layout, plan in (("wide", plan_wide(w)), ("narrow", plan_narrow(w)))
+        sheet(layout, plan.width, plan.height, name, description, *_draw(page, plan, layout))
+        for layout, plan in (("wide", plan_wide(page)), ("narrow", plan_narrow(page)))
     ]
-    return figure("timeline", *drawings, _legend(w))
+    return figure("timeline", *drawings, _legend(page))
 
 
-def _draw(w: Writer, plan: Plan, layout: str) -> list[str]:
+def _draw(page: PageContext, plan: TimelineLayout, layout: str) -> list[str]:
     fade = f"atlas-fade-{layout}"
     return [
         fading(fade, plan.vertical),
         *(element("rect", class_="lane", **vars(_lane_box(plan, lane))) for lane in plan.lanes),
         _grid(plan),
-        element("g", *(era_band(w, plan, fade, *era) for era in plan.eras), class_="eras"),
+        element("g", *(era_band(page, plan, fade, *era) for era in plan.eras), class_="eras"),
         *(_lane_name(plan, lane) for lane in plan.lanes),
         *(
-            element("g", *(_mark(w, plan, lane, placed) for placed in lane.events), class_=f"marks lane-{lane.id}")
+            element("g", *(_mark(page, plan, lane, placed) for placed in lane.events), class_=f"marks lane-{lane.id}")
             for lane in plan.lanes
             if lane.events
         ),
     ]
 
 
-def _lane_box(plan: Plan, lane: Lane) -> Box:
+def _lane_box(plan: TimelineLayout, lane: Lane) -> Box:
     return plan.box(plan.axis.low, plan.axis.high, lane.start, lane.size)
 
 
-def _grid(plan: Plan) -> str:
+def _grid(plan: TimelineLayout) -> str:
     """A line for each year, and the years written beside it."""
     start = plan.first_era
     end = plan.width if plan.vertical else plan.height - 18
@@ -76,7 +76,7 @@ def _grid(plan: Plan) -> str:
     return element("path", class_="grid", d=path) + element("g", years, class_="years")
 
 
-def era_band(w: Writer, plan: Plan, fade: str, era: Era, extent: Extent, row: int) -> str:
+def era_band(page: PageContext, plan: TimelineLayout, fade: str, era: Era, extent: Extent, row: int) -> str:
     """An era as a band with its name, linked to its page."""
     step = BAND + (2 if plan.vertical else 3)
     box = plan.box(extent.low, extent.high, plan.first_era + row * step, BAND)
@@ -86,12 +86,12 @@ def era_band(w: Writer, plan: Plan, fade: str, era: Era, extent: Extent, row: in
     turned = f"translate({number(x)} {number(y)})rotate(90)" if plan.vertical else None
     name = shorten(era.name, end - start)
     text = label(name, transform=turned) if turned else label(name, x, y)
-    title = f"{era.period.text(w.atlas.lang)}: {era.name}"
+    title = f"{era.period.text()}: {era.name}"
     bar = band(box, extent.open_low, extent.open_high, fade, plan.vertical)
-    return link(url_to(w, era), title, bar, text, class_=None if era.period.certain else "doubt")
+    return link(url_to(page, era), title, bar, text, class_=None if era.period.certain else "doubt")
 
 
-def _lane_name(plan: Plan, lane: Lane) -> str:
+def _lane_name(plan: TimelineLayout, lane: Lane) -> str:
     if not plan.vertical:
         return label(lane.name, plan.axis.low + 6, lane.start + 14, class_=f"lane-name lane-{lane.id}")
     content = wrap(lane.name, max(lane.size, widest_word(lane.name)))
@@ -100,16 +100,16 @@ def _lane_name(plan: Plan, lane: Lane) -> str:
     return lines(content, lane.start + lane.size / 2, foot, class_=style, text_anchor="middle")
 
 
-def _mark(w: Writer, plan: Plan, lane: Lane, placed: Placed) -> str:
+def _mark(page: PageContext, plan: TimelineLayout, lane: Lane, placed: Placed) -> str:
     event, extent = placed.event, placed.extent
     across = lane.middle + packing.from_middle(placed.row) * plan.pitch
-    title = f"{event.date.text(w.atlas.lang)}: {event.name}" + (f" ({w.t('contested')})" if event.contested else "")
+    title = f"{event.date.text()}: {event.name}" + (f" ({page.t('contested')})" if event.contested else "")
     span = ""
     if extent.high - extent.low > 2 * RADIUS:
         box = plan.box(extent.low, extent.high, across - 3.5, 7)
         span = element("rect", rx=3.5, **vars(box))
     x, y = plan.point(point_at(event, extent), across)
-    return link(url_to(w, event), title, span, _sign(x, y, event.contested), class_=_style(event))
+    return link(url_to(page, event), title, span, _sign(x, y, event.contested), class_=_style(event))
 
 
 def _style(event: Event) -> str:
@@ -128,7 +128,7 @@ def _sign(x: float, y: float, contested: bool) -> str:
     return element("circle", cx=x, cy=y, r=RADIUS)
 
 
-def _legend(w: Writer) -> str:
+def _legend(page: PageContext) -> str:
     span = element("rect", x=1, y=4.5, width=28, height=7, rx=3.5)
     samples = [
         ("day", _sign(15, 8, False), "picture_day"),
@@ -138,7 +138,7 @@ def _legend(w: Writer) -> str:
         ("part", _sign(15, 8, True), "picture_contested"),
     ]
     entries = [
-        (element("g", element("g", sign, class_=style), class_="marks"), w.t(key)) for style, sign, key in samples
+        (element("g", element("g", sign, class_=style), class_="marks"), page.t(key)) for style, sign, key in samples
     ]
     arrow = band(Box(1, 3, 22, 10), False, True, "")
-    return legend([*entries, (element("g", arrow, class_="eras"), w.t("picture_open"))])
+    return legend([*entries, (element("g", arrow, class_="eras"), page.t("picture_open"))])

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from atlas.figures import packing
 from atlas.figures.axis import ARROW, Axis, Extent, span_of
 from atlas.figures.svg import LINE, Box, text_width, widest_word, wrap
+from atlas.page.context import PageContext
 from atlas.schema.records import Era, Event
-from atlas.page.context import Writer
 
 RADIUS = 4.0
 ROOM = RADIUS + 1.2  # half of what a point takes up
@@ -43,7 +43,7 @@ class Lane:
 
 
 @dataclass(frozen=True)
-class Plan:
+class TimelineLayout:
     """Where everything in one drawing stands."""
 
     vertical: bool
@@ -64,39 +64,39 @@ class Plan:
         return (across, along) if self.vertical else (along, across)
 
 
-def plan_wide(w: Writer, width: float = 800) -> Plan:
+def plan_wide(page: PageContext, width: float = 800) -> TimelineLayout:
     """Time to the right: eras on top, then the years, then lane below lane."""
-    axis = Axis(*span(w), 8, width - ARROW)
-    eras = eras_in_rows(w, axis, width)
+    axis = Axis(*span(page), 8, width - ARROW)
+    eras = eras_in_rows(page, axis, width)
     top = tracks(eras) * (BAND + 3) + 26
     lanes = []
-    for id, events in _by_lane(w, axis).items():
+    for id, events in _by_lane(page, axis).items():
         rows = _rows(events)
         size = max(rows, 2) * PITCH + 30
         spare = (size - 20 - rows * PITCH) / 2
-        lanes.append(_lane(w, id, top, size, top + 20 + spare, rows, PITCH, events))
+        lanes.append(_lane(page, id, top, size, top + 20 + spare, rows, PITCH, events))
         top += size + 2
-    return Plan(False, axis, width, top + 18, eras, 0, tuple(lanes), PITCH)
+    return TimelineLayout(False, axis, width, top + 18, eras, 0, tuple(lanes), PITCH)
 
 
-def plan_narrow(w: Writer, width: float = 340, year: float = 56) -> Plan:
+def plan_narrow(page: PageContext, width: float = 340, year: float = 56) -> TimelineLayout:
     """Time downward: the years, the eras, then lane beside lane; as wide as it must be."""
-    names = {id: lane.name for id, lane in w.atlas.vocabulary.lanes.items()}
+    names = {id: lane.name for id, lane in page.atlas.vocabulary.lanes.items()}
     words = {id: widest_word(name) + 6 for id, name in names.items()}
     head = 8 + LINE * max((len(wrap(name, words[id] - 4)) for id, name in names.items()), default=0)
-    first, last = span(w)
+    first, last = span(page)
     axis = Axis(first, last, head, head + (last - first) * year)
-    eras = eras_in_rows(w, axis, axis.high + ARROW)
+    eras = eras_in_rows(page, axis, axis.high + ARROW)
     start = 34 + tracks(eras) * (BAND + 2) + 4
-    by_lane = _by_lane(w, axis)
+    by_lane = _by_lane(page, axis)
     pitch, sizes = _sizes({id: _rows(events) for id, events in by_lane.items()}, words, width - start)
     lanes = []
     for id, events in by_lane.items():
         rows = _rows(events)
         edge = start + (sizes[id] - 2 - rows * pitch) / 2
-        lanes.append(_lane(w, id, start, sizes[id] - 2, edge, rows, pitch, events))
+        lanes.append(_lane(page, id, start, sizes[id] - 2, edge, rows, pitch, events))
         start += sizes[id]
-    return Plan(True, axis, max(width, start), axis.high + ARROW + 4, eras, 34, tuple(lanes), pitch)
+    return TimelineLayout(True, axis, max(width, start), axis.high + ARROW + 4, eras, 34, tuple(lanes), pitch)
 
 
 def _sizes(rows: dict[str, int], words: dict[str, float], room: float) -> tuple[float, dict[str, float]]:
@@ -110,21 +110,28 @@ def _sizes(rows: dict[str, int], words: dict[str, float], room: float) -> tuple[
 
 
 def _lane(
-    w: Writer, id: str, start: float, size: float, edge: float, rows: int, pitch: float, events: Sequence[Placed]
+    page: PageContext,
+    id: str,
+    start: float,
+    size: float,
+    edge: float,
+    rows: int,
+    pitch: float,
+    events: Sequence[Placed],
 ) -> Lane:
     middle = edge + ((rows - 1) // 2 + 0.5) * pitch
-    return Lane(id, w.atlas.vocabulary.lanes[id].name, start, size, middle, tuple(events))
+    return Lane(id, page.atlas.vocabulary.lanes[id].name, start, size, middle, tuple(events))
 
 
-def span(w: Writer) -> tuple[int, int]:
+def span(page: PageContext) -> tuple[int, int]:
     """The first and the last year that the timeline shows."""
-    dates = [era.period for era in w.atlas.of(Era)] + [event.date for event in w.atlas.of(Event)]
+    dates = [era.period for era in page.atlas.of(Era)] + [event.date for event in page.atlas.of(Event)]
     return span_of(dates)
 
 
-def eras_in_rows(w: Writer, axis: Axis, end: float) -> tuple[tuple[Era, Extent, int], ...]:
+def eras_in_rows(page: PageContext, axis: Axis, end: float) -> tuple[tuple[Era, Extent, int], ...]:
     """The eras, each in the first row where its band and its name have room."""
-    eras = w.atlas.of(Era)
+    eras = page.atlas.of(Era)
     extents = [axis.extent(era.period) for era in eras]
     taken = []
     for era, extent in zip(eras, extents, strict=True):
@@ -139,9 +146,9 @@ def tracks(eras: Sequence[tuple[Era, Extent, int]]) -> int:
     return max((row for _, _, row in eras), default=-1) + 1
 
 
-def _by_lane(w: Writer, axis: Axis) -> dict[str, list[Placed]]:
-    found: dict[str, list[tuple[Event, Extent]]] = {id: [] for id in w.atlas.vocabulary.lanes}
-    for event in w.atlas.of(Event):
+def _by_lane(page: PageContext, axis: Axis) -> dict[str, list[Placed]]:
+    found: dict[str, list[tuple[Event, Extent]]] = {id: [] for id in page.atlas.vocabulary.lanes}
+    for event in page.atlas.of(Event):
         found[event.lane].append((event, axis.extent(event.date)))
     return {id: _placed(events) for id, events in found.items()}
 

@@ -9,14 +9,12 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
-from atlas.loading.yaml_source import Document, Trail, read_document
-from atlas.schema.introspection import names_at
-from atlas.schema.types import Part
-from atlas.diagnostics import Place, Problem, did_you_mean
+from atlas.diagnostics import Diagnostic, Location, did_you_mean
+from atlas.loading.validation import diagnostics_from
+from atlas.loading.yaml_source import Document, read_document
 from atlas.schema.records import KINDS, Record
 
 WORD_LISTS = ("vocabulary.yml", "labels.yml")
@@ -37,7 +35,7 @@ CODES = {
 
 
 @dataclass(frozen=True)
-class Entry:
+class LoadedRecord:
     """A record with the document it came from."""
 
     record: Record
@@ -48,17 +46,17 @@ class Entry:
 class Loaded:
     """What was read: valid records in order of folder and id, tombstones, word lists, problems."""
 
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, LoadedRecord] = field(default_factory=dict)
     moved: dict[str, tuple[str, Document]] = field(default_factory=dict)
     vocabulary: Document = field(default_factory=lambda: Document("data/vocabulary.yml", "", {}, {}))
     labels: Document = field(default_factory=lambda: Document("data/labels.yml", "", {}, {}))
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
     unread: dict[str, str] = field(default_factory=dict)
     """Id to text of each file that could not be read as a record."""
 
     @cached_property
-    def unread_words(self) -> frozenset[str]:
-        """Whatever looks like an id in unread files, so that their mending is not met with new complaints."""
+    def unread_ids(self) -> frozenset[str]:
+        """Ids mentioned in files that failed to load. Rules skip them, so that a broken file has no follow-up errors."""
         return frozenset(word for text in self.unread.values() for word in ID.findall(text))
 
 
@@ -83,10 +81,13 @@ def _shown(path: Path, data: Path) -> str:
 
 def _word_list(path: Path, data: Path, loaded: Loaded) -> Document:
     if not path.is_file():
-        loaded.problems.append(Problem(Place(_shown(path, data)), "missing-file", "this file is needed"))
+        loaded.unread[path.name] = ""
+        loaded.problems.append(Diagnostic(Location(_shown(path, data)), "missing-file", "this file is needed"))
         return Document(_shown(path, data), "", {}, {})
     document, problems = read_document(path, _shown(path, data))
     loaded.problems += problems
+    if problems:
+        loaded.unread[path.name] = document.text
     return document
 
 
@@ -111,21 +112,23 @@ def _read_record(path: Path, data: Path, loaded: Loaded) -> None:
     record, problems = _validate(KINDS[folder], stem, document)
     loaded.problems += problems
     if record and _free(stem, document, loaded):
-        loaded.entries[stem] = Entry(record, document)
+        loaded.entries[stem] = LoadedRecord(record, document)
         del loaded.unread[stem]
 
 
-def _misplaced(path: Path, data: Path, folder: str, shown: str) -> Problem | None:
-    place = Place(shown)
+def _misplaced(path: Path, data: Path, folder: str, shown: str) -> Diagnostic | None:
+    location = Location(shown)
     if path.parent == data:
-        return Problem(place, "stray-file", "this file belongs to no kind of record", f"kinds are {_folders()}")
+        return Diagnostic(location, "stray-file", "this file belongs to no kind of record", f"kinds are {_folders()}")
     if folder not in KINDS:
         hint = did_you_mean(folder, KINDS) or f"kinds are {_folders()}"
-        return Problem(place, "unknown-kind", f'"{folder}" is no kind of record', hint)
+        return Diagnostic(location, "unknown-kind", f'"{folder}" is no kind of record', hint)
     if path.suffix != ".yml" or len(path.relative_to(data).parts) != 2:
-        return Problem(place, "stray-file", "a record is one .yml file in the folder of its kind")
+        return Diagnostic(location, "stray-file", "a record is one .yml file in the folder of its kind")
     if not ID.fullmatch(path.stem):
-        return Problem(place, "bad-id", f'"{path.stem}" is no id', "use lower-case letters, digits and single hyphens")
+        return Diagnostic(
+            location, "bad-id", f'"{path.stem}" is no id', "use lower-case letters, digits and single hyphens"
+        )
     return None
 
 
@@ -134,72 +137,19 @@ def _free(stem: str, document: Document, loaded: Loaded) -> bool:
     taken = other.document if other else loaded.moved[stem][1] if stem in loaded.moved else None
     if taken:
         loaded.problems.append(
-            Problem(Place(document.path), "duplicate-id", f'"{stem}" is already the id of {taken.path}', "rename one")
+            Diagnostic(
+                Location(document.path), "duplicate-id", f'"{stem}" is already the id of {taken.path}', "rename one"
+            )
         )
     return taken is None
 
 
-def _validate(kind: type[Record], stem: str, document: Document) -> tuple[Record | None, list[Problem]]:
+def _validate(kind: type[Record], stem: str, document: Document) -> tuple[Record | None, list[Diagnostic]]:
     if "id" in document.data:
-        return None, [Problem(document.key_place("id"), "unknown-field", "the id is the file's name", "leave it out")]
+        return None, [
+            Diagnostic(document.key_location("id"), "unknown-field", "the id is the file's name", "leave it out")
+        ]
     try:
         return kind.model_validate({**document.data, "id": stem}), []
     except ValidationError as error:
-        found = error.errors(include_url=False)
-        # A list that lost its members to other problems is not also "too short".
-        found = [e for e in found if e["type"] != "too_short" or not any(_inside(o["loc"], e["loc"]) for o in found)]
-        return None, [problem_from(kind, document, e) for e in found]
-
-
-def _inside(inner: tuple, outer: tuple) -> bool:
-    return len(inner) > len(outer) and inner[: len(outer)] == outer
-
-
-def problem_from(kind: type[Part], document: Document, error: Any) -> Problem:
-    """Word one of pydantic's findings for people, at its place in the file."""
-    trail = _real_trail(error["loc"], document.data)
-    name, where = error["loc"][-1], document.place(*trail)
-    match error["type"]:
-        case "extra_forbidden":
-            names = names_at(kind, trail[:-1])
-            hint = did_you_mean(str(name), names) or f"fields are {', '.join(names)}"
-            return Problem(document.key_place(*trail), "unknown-field", f'no field "{name}" here', hint)
-        case "missing":
-            return Problem(where, "missing-field", f'"{_dotted((*trail, name))}" is missing')
-        case "value_error":
-            message, _, hint = str(error["ctx"]["error"]).partition("; ")
-            code = "bad-date" if trail[-1:] in _DATES else "bad-value"
-            return Problem(where, code, f"{_dotted(trail)}: {message}", hint)
-    wording = _WORDINGS.get(error["type"], error["msg"][0].lower() + error["msg"][1:])
-    return Problem(where, "wrong-type", f"{_dotted(trail)}: {wording}")
-
-
-_DATES = (("date",), ("period",), ("accessed",))
-_WORDINGS = {
-    "string_type": "text belongs here",
-    "tuple_type": "a list belongs here, like [one, two]",
-    "model_type": "fields belong here, like {date: 2017, cite: …}",
-    "model_attributes_type": "fields belong here, like {date: 2017, cite: …}",
-    "mapping_type": "names with values belong here",
-    "float_type": "a number belongs here",
-    "float_parsing": "a number belongs here",
-    "int_type": "a whole number belongs here",
-    "int_parsing": "a whole number belongs here",
-    "too_short": "at least one is needed",
-    "is_instance_of": "a date belongs here",
-}
-
-
-def _real_trail(loc: tuple[str | int, ...], data: Any) -> Trail:
-    """The part of pydantic's location that exists in the data (it also names union branches)."""
-    path: list[str | int] = []
-    for step in loc:
-        items = dict(enumerate(data)) if isinstance(data, list) else data
-        if isinstance(items, dict) and step in items:
-            data = items[step]
-            path.append(step)
-    return tuple(path)
-
-
-def _dotted(path: Trail) -> str:
-    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+        return None, diagnostics_from(kind, document, error)

@@ -14,10 +14,10 @@ from typing import Any
 
 import yaml
 
-from atlas.diagnostics import Place, Problem
+from atlas.diagnostics import Diagnostic, FieldPath, Location
 
-Trail = tuple[str | int, ...]
 KEY = "\0key"
+Locations = dict[FieldPath, tuple[int, int]]
 
 CODES = {
     "not-utf8": "A file is not UTF-8 text.",
@@ -45,31 +45,31 @@ for _tag, _pattern, _first in (
 class Document:
     """One YAML file: its data and where each value stands.
 
-    `places` maps a path into the data, e.g. ``("flows", 0, "kind")``, to the line and column (from 1)
+    `locations` maps a path into the data, e.g. ``("flows", 0, "kind")``, to the line and column (from 1)
     of the value, and ``(*path, KEY)`` to those of its key.
     """
 
     path: str
     text: str
     data: Any
-    places: Mapping[Trail, tuple[int, int]]
+    locations: Mapping[FieldPath, tuple[int, int]]
 
-    def place(self, *path: str | int) -> Place:
-        """The place of a value, or of the nearest one that encloses it."""
+    def location(self, *path: str | int) -> Location:
+        """The location of a value, or of the nearest one that encloses it."""
         for length in range(len(path), -1, -1):
-            found = self.places.get(path[:length])
+            found = self.locations.get(path[:length])
             if found:
-                return Place(self.path, *found)
-        return Place(self.path)
+                return Location(self.path, *found)
+        return Location(self.path)
 
-    def key_place(self, *path: str | int) -> Place:
-        """The place of a mapping's key."""
-        found = self.places.get((*path, KEY))
-        return Place(self.path, *found) if found else self.place(*path)
+    def key_location(self, *path: str | int) -> Location:
+        """The location of a mapping's key."""
+        found = self.locations.get((*path, KEY))
+        return Location(self.path, *found) if found else self.location(*path)
 
-    def place_in(self, path: Trail, raw: str, occurrence: int = 0) -> Place:
-        """The place of the `occurrence`-th (from 0) `raw` inside the text value at `path`."""
-        start = self.place(*path)
+    def location_in(self, path: FieldPath, raw: str, occurrence: int = 0) -> Location:
+        """The location of the `occurrence`-th (from 0) `raw` inside the text value at `path`."""
+        start = self.location(*path)
         offset = sum(map(len, self._lines[: start.line - 1])) + start.column - 1
         for _ in range(occurrence + 1):
             found = self.text.find(raw, offset)
@@ -77,75 +77,89 @@ class Document:
                 return start
             offset = found + 1
         line = self.text.count("\n", 0, found)
-        return Place(self.path, line + 1, found - (self.text.rfind("\n", 0, found) + 1) + 1)
+        return Location(self.path, line + 1, found - (self.text.rfind("\n", 0, found) + 1) + 1)
 
     @property
     def _lines(self) -> list[str]:
         return self.text.splitlines(keepends=True)
 
 
-def read_document(path: Path, shown: str) -> tuple[Document, list[Problem]]:
-    """Read one YAML file; `shown` is the path that messages print."""
+def read_text(path: Path, shown: str) -> tuple[str, list[Diagnostic]]:
+    """Return the text of a file with line feeds only, or nothing and why it can't be read."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"), []
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        problem = Problem(Place(shown, line), "not-utf8", "this file is not UTF-8 text", "save it as UTF-8")
-        return Document(shown, "", None, {}), [problem]
-    text = text.replace("\r\n", "\n")
+        return "", [Diagnostic(Location(shown, line), "not-utf8", "this file is not UTF-8 text", "save it as UTF-8")]
+
+
+def read_document(path: Path, shown: str) -> tuple[Document, list[Diagnostic]]:
+    """Return one YAML file with the places of its values, and its problems; `shown` is the path that messages print."""
+    text, problems = read_text(path, shown)
+    return (Document(shown, text, None, {}), problems) if problems else parse_document(text, shown)
+
+
+def parse_document(text: str, shown: str) -> tuple[Document, list[Diagnostic]]:
+    """Return the data of a YAML text with the places of its values, and its problems."""
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         return Document(shown, text, None, {}), [_syntax(error, shown)]
-    places: dict[Trail, tuple[int, int]] = {}
-    problems: list[Problem] = []
-    value = _value(node, (), places, problems, shown) if node is not None else None
-    document = Document(shown, text, value, places)
+    locations: Locations = {}
+    problems: list[Diagnostic] = []
+    value = _value(node, (), locations, problems, shown) if node is not None else None
+    document = Document(shown, text, value, locations)
     if not isinstance(value, dict):
-        problems.append(Problem(Place(shown), "yaml-syntax", "a file holds fields and values, like `name: Taoke`"))
+        problems.append(
+            Diagnostic(Location(shown), "yaml-syntax", "a file holds fields and values, like `name: Taoke`")
+        )
     return document, problems
 
 
-def _syntax(error: yaml.YAMLError, shown: str) -> Problem:
+def _syntax(error: yaml.YAMLError, shown: str) -> Diagnostic:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = Place(shown, mark.line + 1, mark.column + 1) if mark else Place(shown)
+    location = Location(shown, mark.line + 1, mark.column + 1) if mark else Location(shown)
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return Problem(place, "yaml-syntax", what, 'put quotes around text that holds ": " or begins with a sign')
+    return Diagnostic(location, "yaml-syntax", what, 'put quotes around text that holds ": " or begins with a sign')
 
 
-def _value(node: yaml.Node, path: Trail, places: dict, problems: list[Problem], shown: str) -> Any:
-    places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+def _value(node: yaml.Node, path: FieldPath, locations: Locations, problems: list[Diagnostic], shown: str) -> Any:
+    locations[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
     if isinstance(node, yaml.MappingNode):
-        return dict(_pairs(node, path, places, problems, shown))
+        return dict(_pairs(node, path, locations, problems, shown))
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, (*path, i), places, problems, shown) for i, item in enumerate(node.value)]
-    return _scalar(node, path, places, problems, shown)
+        return [_value(item, (*path, i), locations, problems, shown) for i, item in enumerate(node.value)]
+    return _scalar(node, path, locations, problems, shown)
 
 
 def _pairs(
-    node: yaml.MappingNode, path: Trail, places: dict, problems: list[Problem], shown: str
+    node: yaml.MappingNode, path: FieldPath, locations: Locations, problems: list[Diagnostic], shown: str
 ) -> Iterator[tuple[str, Any]]:
     seen: dict[str, int] = {}
     for key_node, value_node in node.value:
         key, line = str(key_node.value), key_node.start_mark.line + 1
-        place = Place(shown, line, key_node.start_mark.column + 1)
+        location = Location(shown, line, key_node.start_mark.column + 1)
         if key in seen:
             problems.append(
-                Problem(place, "duplicate-key", f'"{key}" already stands in line {seen[key]}', "keep one of the two")
+                Diagnostic(
+                    location, "duplicate-key", f'"{key}" already stands in line {seen[key]}', "keep one of the two"
+                )
             )
             continue
         seen[key] = line
-        places[(*path, key, KEY)] = (place.line, place.column)
-        yield key, _value(value_node, (*path, key), places, problems, shown)
+        locations[(*path, key, KEY)] = (location.line, location.column)
+        yield key, _value(value_node, (*path, key), locations, problems, shown)
 
 
 _CONVERTERS: dict[str, Callable[[str], Any]] = {"int": int, "float": float, "bool": lambda word: word == "true"}
 
 
-def _scalar(node: yaml.Node, path: Trail, places: dict, problems: list[Problem], shown: str) -> Any:
+def _scalar(node: yaml.Node, path: FieldPath, locations: Locations, problems: list[Diagnostic], shown: str) -> Any:
     text, kind = node.value, node.tag.rpartition(":")[2]
     if kind == "null":
         name = path[-1] if path else "file"
-        problems.append(Problem(Place(shown, *places[path]), "empty-value", f'"{name}" has no value', "leave it out"))
+        problems.append(
+            Diagnostic(Location(shown, *locations[path]), "empty-value", f'"{name}" has no value', "leave it out")
+        )
     convert = _CONVERTERS.get(kind)
     return convert(text) if convert else text

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from atlas.page.routes import folder_of
+
 SITE = "Siyu Atlas"
 AUTHOR = "Siyu Atlas contributors"
 
@@ -23,7 +25,7 @@ _BIBTEX = str.maketrans(
 
 
 @dataclass(frozen=True)
-class Page:
+class CitedPage:
     """What a citation names: the page's path below docs/, its title and its address."""
 
     path: str
@@ -31,13 +33,13 @@ class Page:
     url: str
 
 
-def plain(page: Page, accessed: str) -> str:
+def plain(page: CitedPage, accessed: str) -> str:
     """The page in one line, as most styles have it: author, title, site, day, address."""
     site = "" if page.title == SITE else f" {SITE}."
     return f"{AUTHOR}. {_ended(page.title)}{site} ({accessed}). {page.url}"
 
 
-def bibtex(page: Page, accessed: str) -> str:
+def bibtex(page: CitedPage, accessed: str) -> str:
     """An entry that both BibTeX and biblatex read; double braces keep capitals and the author whole."""
     fields = {
         "author": f"{{{escaped(AUTHOR)}}}",
@@ -50,7 +52,7 @@ def bibtex(page: Page, accessed: str) -> str:
     return f"@misc{{{key(page.path)},\n{lines}\n}}"
 
 
-def gbt7714(page: Page, accessed: str) -> str:
+def gbt7714(page: CitedPage, accessed: str) -> str:
     """GB/T 7714-2015 for a part of an electronic resource: [EB/OL], //host, [day of access], address."""
     host = "" if page.title == SITE else f"//{SITE}"
     return f"{AUTHOR}. {page.title}[EB/OL]{host}. [{accessed}]. {page.url}."
@@ -58,12 +60,7 @@ def gbt7714(page: Page, accessed: str) -> str:
 
 def key(path: str) -> str:
     """A BibTeX key that no other page has: colons join the parts, and no path holds one."""
-    return ":".join(["siyu-atlas", *filter(None, folder(path).split("/"))])
-
-
-def folder(path: str) -> str:
-    """The folder a page is published in: models/a.md in models/a, models/index.md in models."""
-    return re.sub(r"(^|/)index$", "", path.removesuffix(".md"))
+    return ":".join(["siyu-atlas", *filter(None, folder_of(path).split("/"))])
 
 
 def escaped(text: str) -> str:

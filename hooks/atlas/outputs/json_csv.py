@@ -8,16 +8,11 @@ import json
 from typing import Any
 
 from atlas.corpus.atlas import Atlas
+from atlas.page.routes import address_of, json_of, page_of
 from atlas.schema.records import Record
-from atlas.page.context import SECTIONS, page_of
 
 ALL = "data/atlas.json"
 GLOSSARY = "data/glossary.csv"
-
-
-def json_of(record: Record) -> str:
-    """The path of a record's JSON below docs/."""
-    return f"{SECTIONS[record.kind]}/{record.id}.json"
 
 
 def as_data(record: Record) -> dict[str, Any]:
@@ -46,6 +41,6 @@ def _glossary(atlas: Atlas) -> str:
         summary = atlas.plain_summaries[record.id]
         rows.writerow([
             record.id, record.kind, record.name, record.zh or "", record.pinyin or "",
-            "; ".join(record.aliases), summary, page_of(record).removesuffix(".md") + "/",
+            "; ".join(record.aliases), summary, address_of(page_of(record)),
         ])  # fmt: skip
     return text.getvalue()

@@ -17,46 +17,45 @@ from dataclasses import dataclass
 
 import jieba
 
-from atlas.text import chinese
 from atlas.corpus.atlas import Atlas
+from atlas.page.routes import address_of, page_of
 from atlas.schema.records import Named, Record
-from atlas.page.context import page_of
+from atlas.text import chinese
+from atlas.text.han import HAN_RUN, has_han
 
 LEVELS = (1.0, 0.85, 0.7, 0.5, 0.35, 0.2, 0.1)
 _TOP = 1e6  # the theme gives a title 1e3 and a text 1
 _PINYIN, _ALIAS, _MISREADING = 0.95, 0.86, 0.6  # what a name counts for beside the page's own
 _PART, _NUMBER = 0.5, 0.8  # a word inside a Chinese one, an English one in the other number
 _WHOLE = "whole"
-_KINDS = {"event": 0.6, "claim": 0.5, "series": 0.8, "comparison": 0.8, "thread": 0.9}
 
-_HAN = re.compile(r"[\u3400-\u9fff]+")
 _CITATION = re.compile(r"<sup>.*?</sup>")
 _SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 
 
 @dataclass(frozen=True)
-class Entry:
+class SearchEntry:
     """What a page may be found by: its names, each with what it counts for; and how much the page matters."""
 
     names: tuple[tuple[str, float], ...]
     importance: float
 
 
-def entries(atlas: Atlas) -> dict[str, Entry]:
+def entries(atlas: Atlas) -> dict[str, SearchEntry]:
     """By address: what each record's page may be found by. The segmenter learns the Chinese names."""
     jieba.setLogLevel(logging.WARNING)
     for record in atlas.named:
         for name in (record.zh, *record.aliases):
-            for run in _HAN.findall(name or ""):
+            for run in HAN_RUN.findall(name or ""):
                 if len(run) > 1:
                     jieba.add_word(run)
     return {
-        page_of(record).removesuffix(".md") + "/": Entry(tuple(names(record)), _importance(atlas, record))
+        address_of(page_of(record)): SearchEntry(tuple(names(record)), _importance(atlas, record))
         for record in atlas.records.values()
     }
 
 
-def enriched(index: str, pages: Mapping[str, Entry]) -> str:
+def enriched(index: str, pages: Mapping[str, SearchEntry]) -> str:
     """The theme's search index with the words of each page's names, and how much the page matters.
 
     The numbers of citations go: in a result they would stand in the middle of a sentence.
@@ -67,7 +66,7 @@ def enriched(index: str, pages: Mapping[str, Entry]) -> str:
     found["config"]["fields"][_WHOLE] = {"boost": _TOP * LEVELS[-1]}
     for doc in found["docs"]:
         address, _, section = doc["location"].partition("#")
-        page = pages.get(address) or Entry(((doc["title"], 1.0),), 1.0)
+        page = pages.get(address) or SearchEntry(((doc["title"], 1.0),), 1.0)
         doc["boost"] = page.importance
         doc["text"] = _CITATION.sub("", doc["text"])
         if not section:
@@ -104,8 +103,8 @@ def words(named: Iterable[tuple[list[str], float]]) -> dict[str, float]:
 
 def _words(tokens: list[str]) -> Iterator[tuple[str, float]]:
     """The words of one name: the more words it has, the less each of them says."""
-    latin = [word for word in _HAN.sub(" ", " ".join(tokens)).split() if word not in _SMALL]
-    han = [run for token in tokens for run in _HAN.findall(token)]
+    latin = [word for word in HAN_RUN.sub(" ", " ".join(tokens)).split() if word not in _SMALL]
+    han = [run for token in tokens for run in HAN_RUN.findall(token)]
     share = 1 / math.sqrt(max(1, len(latin) + len(han)))
     for word in latin:
         yield from ((spelling, share) for spelling in _spellings(word))
@@ -119,7 +118,7 @@ def _words(tokens: list[str]) -> Iterator[tuple[str, float]]:
 
 def _spellings(word: str) -> set[str]:
     """A word as it is, in traditional characters, without accents and tones (ü also as v), without apostrophes."""
-    if chinese.has_han(word):
+    if has_han(word):
         return {word, chinese.to_traditional(word)}
     parts = unicodedata.normalize("NFD", word)
     found = {word, *(_bare(spelling) for spelling in (parts, parts.replace("u\u0308", "v")))}
@@ -156,4 +155,4 @@ def _field(level: int) -> str:
 def _importance(atlas: Atlas, record: Record) -> float:
     """How much a page matters: by its kind, and a little by how often others speak of it."""
     mentions = len(atlas.mentions_of.get(record.id, ()))
-    return round(_KINDS.get(record.kind, 1.0) * (1 + math.log10(1 + mentions) / 8), 2)
+    return round(record.search_weight * (1 + math.log10(1 + mentions) / 8), 2)

@@ -5,39 +5,27 @@ Records and front matter to plain dictionaries; `embedded` makes one safe to sta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-import yaml
 from jinja2.utils import htmlsafe_json_dumps
 
-from atlas.outputs.how_to_cite import AUTHOR, SITE, folder
 from atlas.corpus.atlas import Atlas
-from atlas.text.dates import Date, Point
-from atlas.outputs.json_csv import ALL, json_of
-from atlas.schema.records import Actor, Claim, Era, Event, Model, Named, Record, Series, Source, Term, Thread
-from atlas.page.context import SECTIONS, Writer, page_of
+from atlas.outputs.how_to_cite import AUTHOR, SITE
+from atlas.outputs.json_csv import ALL
+from atlas.page.context import PageContext
+from atlas.page.routes import address_of, index_of, json_of, page_of
+from atlas.schema.records import Actor, Claim, Event, Model, Named, Record, Series, Source, Term
+from atlas.text.dates import Date, DatePart
 
 Data = dict[str, Any]
 
+LANGUAGE = "en"
+"""The language the atlas is written in."""
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 LONGEST = 300  # characters of a description; search engines cut earlier, readers of previews later
-ACTORS: Mapping[str, str] = {  # what schema.org calls the types of actors
-    "company": "Organization",
-    "platform": "OnlineBusiness",
-    "product": "Product",
-    "tool": "SoftwareApplication",
-    "person": "Person",
-    "authority": "GovernmentOrganization",
-    "research": "ResearchOrganization",
-    "retailer": "Organization",
-}
 ORGANIZATIONS = {"Organization", "OnlineBusiness", "GovernmentOrganization", "ResearchOrganization"}
-
-_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -49,19 +37,17 @@ class Site:
 
     def url(self, path: str) -> str:
         """The address of a page, given its path below docs/; other files keep their names."""
-        if not path.endswith(".md"):
-            return self.root + path
-        place = folder(path)
-        return f"{self.root}{place}/" if place else self.root
+        return self.root + (address_of(path) if path.endswith(".md") else path)
 
     def name(self, path: str) -> str:
         """The title of a hand-written page, empty where there is none."""
-        return str(front_matter(self.atlas.pages.get(path, "")).get("title", ""))
+        page = self.atlas.pages.get(path)
+        return page.title if page else ""
 
     def part(self, id: str) -> Data:
         """A record as the value of another's field."""
         record = self.atlas.records[id]
-        return {"@type": type_of(record), "name": record.title, "url": self.url(page_of(record))}
+        return {"@type": type_of(self.atlas, record), "name": record.title, "url": self.url(page_of(record))}
 
     @property
     def author(self) -> Data:
@@ -69,24 +55,19 @@ class Site:
         return {"@type": "Organization", "name": AUTHOR, "url": self.root}
 
 
-@cache
-def front_matter(text: str) -> Data:
-    """The settings at the head of a hand-written page."""
-    found = _FRONT.match(text)
-    return (yaml.safe_load(found[1]) if found else None) or {}
+def type_of(atlas: Atlas, record: Record) -> str:
+    """What schema.org calls a record: an actor what its type says, others what their kind says."""
+    if isinstance(record, Actor):
+        return atlas.vocabulary.actor_types[record.type].schema_org
+    return record.schema_org
 
 
-def type_of(record: Record) -> str:
-    """What schema.org calls a record."""
-    return ACTORS[record.type] if isinstance(record, Actor) else _KINDS.get(record.kind, ("Article", _article))[0]
-
-
-def description(w: Writer, record: Record) -> str:
+def description(page: PageContext, record: Record) -> str:
     """A record in one or two sentences of plain text."""
     if isinstance(record, Source):
-        tier = w.atlas.vocabulary.tiers[record.tier]
-        return shortened(f"{w.short(record)}. {tier.name}: {tier.meaning}")
-    return shortened(w.atlas.plain_summaries.get(record.id) or record.title)
+        tier = page.atlas.vocabulary.tiers[record.tier]
+        return shortened(f"{page.short(record)}. {tier.name}: {tier.meaning}")
+    return shortened(page.atlas.plain_summaries.get(record.id) or record.title)
 
 
 def shortened(text: str) -> str:
@@ -98,21 +79,27 @@ def shortened(text: str) -> str:
 def of_record(site: Site, record: Record, text: str) -> Data:
     """The schema.org data of a record's page, described by `text`."""
     path = page_of(record)
-    more = _KINDS.get(record.kind, ("Article", _article))[1](site, record)
-    main = {"@type": type_of(record), "name": record.title, "description": text, "url": site.url(path), **more}
+    more = _MORE.get(record.kind, _article)(site, record)
+    main = {
+        "@type": type_of(site.atlas, record),
+        "name": record.title,
+        "description": text,
+        "url": site.url(path),
+        **more,
+    }
     return _graph(main, _crumbs(site, path, record.title, record.kind))
 
 
 def of_page(site: Site, path: str) -> Data:
     """The schema.org data of a hand-written page; its front matter names the type with `schema`."""
-    front = front_matter(site.atlas.pages[path])
+    front = site.atlas.pages[path].settings
     title = str(front.get("title", SITE))
     main = {
         "@type": front.get("schema", "WebPage"),
         "name": title,
         "description": shortened(str(front.get("description", ""))),
         "url": site.url(path),
-        "inLanguage": site.atlas.lang,
+        "inLanguage": LANGUAGE,
         "license": LICENSE,
         "author": site.author,
     }
@@ -133,7 +120,7 @@ def robots(root: str) -> dict[str, str]:
 
 
 def _term(site: Site, record: Record) -> Data:
-    glossary = f"{SECTIONS[Term.kind]}/index.md"
+    glossary = index_of(Term.section)
     terms = {"@type": "DefinedTermSet", "name": site.name(glossary) or SITE, "url": site.url(glossary)}
     return {**_names(record), "termCode": record.id, "inDefinedTermSet": terms}
 
@@ -148,7 +135,7 @@ def _event(site: Site, record: Record) -> Data:
 def _actor(site: Site, record: Record) -> Data:
     assert isinstance(record, Actor)
     life = {}
-    if type_of(record) in ORGANIZATIONS:
+    if type_of(site.atlas, record) in ORGANIZATIONS:
         life["foundingDate"] = _iso(record.founded.date.start) if record.founded else None
         life["dissolutionDate"] = _iso(record.ended.date.end) if record.ended else None
     return _given({**_names(record), **life})
@@ -200,23 +187,22 @@ def _article(site: Site, record: Record) -> Data:
             "temporalCoverage": covered,
             "author": site.author,
             "publisher": site.author,
-            "inLanguage": site.atlas.lang,
+            "inLanguage": LANGUAGE,
             "license": LICENSE,
         }
     )
 
 
-_KINDS: Mapping[str, tuple[str, Callable[[Site, Record], Data]]] = {
-    Term.kind: ("DefinedTerm", _term),
-    Model.kind: ("DefinedTerm", _term),
-    Event.kind: ("Event", _event),
-    Actor.kind: ("Organization", _actor),
-    Series.kind: ("Dataset", _series),
-    Claim.kind: ("Claim", _claim),
-    Source.kind: ("CreativeWork", _source),
-    Era.kind: ("Article", _article),
-    Thread.kind: ("Article", _article),
+_MORE: Mapping[str, Callable[[Site, Record], Data]] = {
+    Term.kind: _term,
+    Model.kind: _term,
+    Event.kind: _event,
+    Actor.kind: _actor,
+    Series.kind: _series,
+    Claim.kind: _claim,
+    Source.kind: _source,
 }
+"""What only one kind tells; all others are articles of the atlas."""
 
 
 # --- pieces -------------------------------------------------------------------------------
@@ -232,9 +218,9 @@ def _names(record: Record) -> Data:
 def _crumbs(site: Site, path: str, title: str, kind: str = "") -> Data:
     """The way from the home page to a page."""
     steps = [(site.name("index.md") or SITE, "index.md")]
-    section = f"{path.partition('/')[0]}/index.md"
+    section = index_of(path.partition("/")[0])
     if kind:
-        steps.append((site.name(section) or site.atlas.labels[site.atlas.lang][f"kinds_{kind}"], section))
+        steps.append((site.name(section) or site.atlas.labels[f"kinds_{kind}"], section))
     elif section != path and section in site.atlas.pages:
         steps.append((site.name(section), section))
     items = [
@@ -252,11 +238,11 @@ def _given(data: Data) -> Data:
     return {key: value for key, value in data.items() if value}
 
 
-def _iso(point: Point | None) -> str | None:
+def _iso(point: DatePart | None) -> str | None:
     """A point in time as ISO 8601, which has no sign for doubt."""
     return str(point).rstrip("~?%") if point else None
 
 
-def _covered(start: Point | None, end: Point | None) -> str:
+def _covered(start: DatePart | None, end: DatePart | None) -> str:
     """A stretch of time as ISO 8601, open ends as two dots."""
     return f"{_iso(start) or '..'}/{_iso(end) or '..'}"

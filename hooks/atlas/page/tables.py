@@ -6,37 +6,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from atlas.corpus.atlas import Atlas
-from atlas.text.markup import escape
+from atlas.page.context import PageContext
+from atlas.page.markdown import Md
 from atlas.schema.records import Comparison, Model, Trait
-from atlas.schema.vocabulary import Choice, Dimension
-from atlas.page.context import Writer
+from atlas.schema.vocabulary import Dimension, Option
 
 
 @dataclass(frozen=True)
-class Head:
+class ColumnHead:
     """The head of a column: the id it stands for, its Markdown, and its values in their order."""
 
     id: str
-    text: str
+    text: Md
     values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """One cell: the value's id (empty where there is no fixed value), its style and its Markdown."""
 
     value: str
     style: str
-    text: str
+    text: Md
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """One row: subject of comparison or dimension, with a cell for each column."""
 
     id: str
-    text: str
-    cells: tuple[Cell, ...]
+    text: Md
+    cells: tuple[TableCell, ...]
 
 
 @dataclass(frozen=True)
@@ -45,16 +45,18 @@ class Table:
 
     id: str
     caption: str
-    columns: tuple[Head, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[ColumnHead, ...]
+    rows: tuple[TableRow, ...]
 
 
-def comparison_table(writer: Writer, comparison: Comparison) -> Table:
+def comparison_table(page: PageContext, comparison: Comparison) -> Table:
     """Lay out a comparison: one row a subject, one column a dimension or aspect."""
-    subjects, dimensions = scope(writer.atlas, comparison)
-    columns = [Head(id, escape(dimension.name), tuple(dimension.values)) for id, dimension in dimensions.items()]
-    columns += [Head(f"aspect-{i}", escape(aspect.name)) for i, aspect in enumerate(comparison.aspects)]
-    rows = tuple(Row(id, writer.link(id), tuple(_cells(writer, comparison, id, dimensions))) for id in subjects)
+    subjects, dimensions = scope(page.atlas, comparison)
+    columns = [
+        ColumnHead(id, Md.escape(dimension.name), tuple(dimension.values)) for id, dimension in dimensions.items()
+    ]
+    columns += [ColumnHead(f"aspect-{i}", Md.escape(aspect.name)) for i, aspect in enumerate(comparison.aspects)]
+    rows = tuple(TableRow(id, page.link(id), tuple(_cells(page, comparison, id, dimensions))) for id in subjects)
     return Table(comparison.id, comparison.name, tuple(columns), rows)
 
 
@@ -67,39 +69,43 @@ def scope(atlas: Atlas, comparison: Comparison) -> tuple[list[str], dict[str, Di
     return subjects, {id: known[id] for id in chosen}
 
 
-def _cells(writer: Writer, comparison: Comparison, subject: str, dimensions: dict[str, Dimension]) -> Iterator[Cell]:
-    record = writer.atlas.records[subject]
+def _cells(
+    page: PageContext, comparison: Comparison, subject: str, dimensions: dict[str, Dimension]
+) -> Iterator[TableCell]:
+    record = page.atlas.records[subject]
     for id in dimensions:
         assert isinstance(record, Model)
-        yield trait_cell(writer, id, record.traits[id])
+        yield trait_cell(page, id, record.traits[id])
     for aspect in comparison.aspects:
         cell = aspect.cells[subject]
-        yield Cell("", "aspect", writer.inline(cell.text) + writer.cite(cell.cite))
+        yield TableCell("", "aspect", page.inline(cell.text) + page.cite(cell.cite))
 
 
-def trait_cell(writer: Writer, dimension: str, trait: Trait) -> Cell:
+def trait_cell(page: PageContext, dimension: str, trait: Trait) -> TableCell:
     """A model's answer to one question, with its reason and citation."""
-    style = trait.value if trait.value in writer.atlas.vocabulary.common_values else f"value-{trait.value}"
-    reason = f'<br><span class="reason">{reason_of(writer, trait)}</span>' if trait.note or trait.cite else ""
-    return Cell(trait.value, style, answer(writer, dimension, trait) + reason)
+    style = trait.value if trait.value in page.atlas.vocabulary.common_values else f"value-{trait.value}"
+    reason = (
+        Md('<br><span class="reason">{}</span>').format(reason_of(page, trait)) if trait.note or trait.cite else Md()
+    )
+    return TableCell(trait.value, style, answer(page, dimension, trait) + reason)
 
 
-def answer(writer: Writer, dimension: str, trait: Trait) -> str:
+def answer(page: PageContext, dimension: str, trait: Trait) -> Md:
     """The answer alone: its sign, if it has one, and its name."""
-    choice = writer.atlas.vocabulary.values_of(dimension)[trait.value]
-    mark = f'<span class="mark" aria-hidden="true">{escape(choice.mark)}</span> ' if choice.mark else ""
-    return f'<span class="value">{mark}{escape(choice.name)}</span>'
+    choice = page.atlas.vocabulary.values_of(dimension)[trait.value]
+    mark = Md('<span class="mark" aria-hidden="true">{}</span> ').format(choice.mark) if choice.mark else Md()
+    return Md('<span class="value">{}{}</span>').format(mark, choice.name)
 
 
-def reason_of(writer: Writer, trait: Trait) -> str:
+def reason_of(page: PageContext, trait: Trait) -> Md:
     """The reason and the citation of an answer."""
-    note = writer.inline(trait.note) if trait.note else ""
-    return note + (writer.cite(trait.cite) if trait.cite else "")
+    note = page.inline(trait.note) if trait.note else Md()
+    return note + (page.cite(trait.cite) if trait.cite else Md())
 
 
-def legend(atlas: Atlas, dimensions: dict[str, Dimension]) -> list[tuple[str, tuple[Choice, ...]]]:
+def legend(atlas: Atlas, dimensions: dict[str, Dimension]) -> list[tuple[str, tuple[Option, ...]]]:
     """What the values of each dimension mean, with those common to all at the end."""
     rows = [(dimension.name, tuple(dimension.values.values())) for dimension in dimensions.values()]
     if rows:
-        rows.append((atlas.labels[atlas.lang]["any_dimension"], tuple(atlas.vocabulary.common_values.values())))
+        rows.append((atlas.labels["any_dimension"], tuple(atlas.vocabulary.common_values.values())))
     return rows

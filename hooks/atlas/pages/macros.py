@@ -1,23 +1,25 @@
 """What hand-written pages may call: ``{{ comparison("all-models") }}``.
 
-A macro is a function of the page's writer that returns Markdown.
+A macro is a function of the page's context that returns Markdown.
 """
 
 from __future__ import annotations
 
 import inspect
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
-from atlas.figures import series as charts
-from atlas import figures as drawing
-from atlas.pages import economics as economics_page
+from atlas import figures
 from atlas.corpus import evidence
-from atlas.schema import field_docs as guide
-from atlas.pages import records as pages
 from atlas.corpus.atlas import Atlas
+from atlas.figures import series as series_figures
+from atlas.page.context import PageContext
+from atlas.page.markdown import Md
+from atlas.pages import economics, records
+from atlas.pages.environment import render
+from atlas.schema.field_docs import field_lines
 from atlas.schema.records import (
     KINDS,
     Actor,
@@ -26,12 +28,12 @@ from atlas.schema.records import (
     Era,
     Event,
     Model,
+    Named,
     Series,
     Source,
     Term,
     Thread,
 )
-from atlas.page.context import Writer
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,9 @@ class Choices:
 
 @dataclass(frozen=True)
 class Macro:
-    """A macro, its signature without the writer, and what its arguments may be."""
+    """A macro, its signature without the page, and what its arguments may be."""
 
-    call: Callable[..., str]
+    call: Callable[..., Md]
     signature: inspect.Signature
     arguments: dict[str, Choices]
 
@@ -63,194 +65,195 @@ class Macro:
 MACROS: dict[str, Macro] = {}
 
 
-def macro(**arguments: Choices) -> Callable[[Callable[..., str]], Callable[..., str]]:
-    """Enter a function into the table of macros under its own name."""
+def macro(**arguments: Choices) -> Callable[[Callable[..., Md]], Callable[..., Md]]:
+    """Register a function in the table of macros under its own name."""
 
-    def enter(call: Callable[..., str]) -> Callable[..., str]:
+    def register(call: Callable[..., Md]) -> Callable[..., Md]:
         parameters = list(inspect.signature(call).parameters.values())[1:]
         MACROS[call.__name__] = Macro(call, inspect.Signature(parameters), arguments)
         return call
 
-    return enter
+    return register
 
 
 @macro(id=Choices())
-def ref(w: Writer, id: str, text: str = "") -> str:
+def ref(page: PageContext, id: str, text: str = "") -> Md:
     """A link to a record, as `[[id|text]]`."""
-    return w.link(id, text)
+    return page.link(id, text)
 
 
 @macro()
-def era_timeline(w: Writer) -> str:
+def era_timeline(page: PageContext) -> Md:
     """The eras in order, with their spans and models, and the picture of all events."""
-    return f"{drawing.timeline(w)}\n\n{eras(w)}"
+    return Md(f"{figures.timeline(page)}\n\n{eras(page)}")
 
 
 @macro()
-def overview(w: Writer) -> str:
+def overview(page: PageContext) -> Md:
     """The eras and how many events fall where, small enough for a front page."""
-    return drawing.overview(w)
+    return Md(figures.overview(page))
 
 
 @macro()
-def eras(w: Writer) -> str:
+def eras(page: PageContext) -> Md:
     """The eras in order, with their spans and models."""
-    return pages.piece("eras", w=w, eras=w.atlas.of(Era))
+    return render("eras", page=page, eras=page.atlas.of(Era))
 
 
 @macro(id=Choices(kinds=("comparison",)))
-def comparison(w: Writer, id: str) -> str:
+def comparison(page: PageContext, id: str) -> Md:
     """A comparison table with its legend."""
-    record = w.atlas.records[id]
+    record = page.atlas.records[id]
     assert isinstance(record, Comparison)
-    return pages.comparison(w, record)
+    return records.comparison(page, record)
 
 
 @macro()
-def lineage(w: Writer) -> str:
+def lineage(page: PageContext) -> Md:
     """The models over time and what came from what, as a picture."""
-    return drawing.lineage(w)
+    return Md(figures.lineage(page))
 
 
 @macro()
-def models(w: Writer) -> str:
+def models(page: PageContext) -> Md:
     """All business models with names, period and summary; variants under their parents."""
-    found = w.atlas.of(Model)
+    found = page.atlas.of(Model)
     tops = [model for model in found if not model.parent]
     variants = {top.id: [model for model in found if model.parent == top.id] for top in tops}
-    return pages.piece("models", w=w, tops=tops, variants=variants)
+    return render("models", page=page, tops=tops, variants=variants)
 
 
 @macro(category=Choices(words="term_categories"))
-def glossary(w: Writer, category: str = "") -> str:
+def glossary(page: PageContext, category: str = "") -> Md:
     """Every named thing of all kinds, A to Z; or the terms of one category."""
-    named = [r for r in w.atlas.named if not category or (isinstance(r, Term) and r.category == category)]
+    named = [r for r in page.atlas.named if not category or (isinstance(r, Term) and r.category == category)]
     letters = [(letter, list(group)) for letter, group in groupby(named, key=_letter)]
-    kinds = [kind for kind in KINDS_OF_NAMED if any(record.kind == kind for record in named)]
-    words = w.atlas.vocabulary
+    kinds = [kind for kind, _ in Counter(record.kind for record in named).most_common()]
+    words = page.atlas.vocabulary
     categories = {
         Term.kind: {"field": "category", "choices": words.term_categories},
         Actor.kind: {"field": "type", "choices": words.actor_types},
     }
-    return pages.piece("glossary", w=w, letters=letters, kinds=kinds, categories=categories)
+    return render("glossary", page=page, letters=letters, kinds=kinds, categories=categories)
 
 
-KINDS_OF_NAMED = tuple(kind.kind for kind in (Term, Model, Actor, Era, Thread))
-
-
-def _letter(record: Any) -> str:
+def _letter(record: Named) -> str:
     first = record.name[0].upper()
     return first if "A" <= first <= "Z" else "#"
 
 
 @macro(type=Choices(words="actor_types"))
-def actors(w: Writer, type: str = "") -> str:
+def actors(page: PageContext, type: str = "") -> Md:
     """All actors by type, or those of one type."""
-    types = w.atlas.vocabulary.actor_types
-    groups = [(word, [a for a in w.atlas.of(Actor) if a.type == id]) for id, word in types.items() if type in ("", id)]
-    return pages.piece("actors", w=w, groups=[group for group in groups if group[1]])
+    types = page.atlas.vocabulary.actor_types
+    groups = [
+        (word, [a for a in page.atlas.of(Actor) if a.type == id]) for id, word in types.items() if type in ("", id)
+    ]
+    return render("actors", page=page, groups=[group for group in groups if group[1]])
 
 
 @macro(lane=Choices(words="lanes"))
-def chronology(w: Writer, lane: str = "") -> str:
+def chronology(page: PageContext, lane: str = "") -> Md:
     """All events by year, or those of one lane."""
-    events = [event for event in w.atlas.of(Event) if lane in ("", event.lane)]
+    events = [event for event in page.atlas.of(Event) if lane in ("", event.lane)]
     years = [(year, list(group)) for year, group in groupby(events, key=lambda event: event.date.earliest.year)]
-    return pages.piece("chronology", w=w, years=years)
+    return render("chronology", page=page, years=years)
 
 
 @macro(verdict=Choices(words="verdicts"))
-def claims(w: Writer, verdict: str = "") -> str:
+def claims(page: PageContext, verdict: str = "") -> Md:
     """The ledger of claims in the order of the text, or those of one verdict."""
-    found = [claim for claim in w.atlas.of(Claim) if verdict in ("", claim.verdict)]
-    return pages.piece("claims", w=w, claims=found, verdicts=w.atlas.vocabulary.verdicts, all=not verdict)
+    found = [claim for claim in page.atlas.of(Claim) if verdict in ("", claim.verdict)]
+    return render("claims", page=page, claims=found, verdicts=page.atlas.vocabulary.verdicts, all=not verdict)
 
 
 @macro(tier=Choices(words="tiers"))
-def sources(w: Writer, tier: str = "") -> str:
+def sources(page: PageContext, tier: str = "") -> Md:
     """The bibliography by tier, or the sources of one tier."""
-    found = w.atlas.of(Source)
+    found = page.atlas.of(Source)
     groups = [
         (word, [source for source in found if source.tier == id])
-        for id, word in w.atlas.vocabulary.tiers.items()
+        for id, word in page.atlas.vocabulary.tiers.items()
         if tier in ("", id)
     ]
-    return pages.piece("sources", w=w, groups=[group for group in groups if group[1]])
+    return render("sources", page=page, groups=[group for group in groups if group[1]])
 
 
 @macro(id=Choices(kinds=("source",)))
-def coverage(w: Writer, id: str) -> str:
+def coverage(page: PageContext, id: str) -> Md:
     """Which passages of a numbered source are cited by what, and which are excused."""
-    source = w.atlas.records[id]
+    source = page.atlas.records[id]
     assert isinstance(source, Source)
-    return pages.coverage(w, source)
+    return records.coverage(page, source)
 
 
 @macro(topic=Choices(words="series_topics"))
-def numbers(w: Writer, topic: str = "") -> str:
+def numbers(page: PageContext, topic: str = "") -> Md:
     """The series by topic, or those of one topic."""
-    topics = w.atlas.vocabulary.series_topics
+    topics = page.atlas.vocabulary.series_topics
     groups = [
-        (word, [s for s in w.atlas.of(Series) if s.topic == id]) for id, word in topics.items() if topic in ("", id)
+        (word, [s for s in page.atlas.of(Series) if s.topic == id]) for id, word in topics.items() if topic in ("", id)
     ]
-    return pages.piece("numbers", w=w, groups=[group for group in groups if group[1]], charts=charts)
+    shown = [group for group in groups if group[1]]
+    legend = Md(series_figures.legend_of(page, shown))
+    return render("numbers", page=page, groups=shown, legend=legend, small=series_figures.small)
 
 
 @macro()
-def threads(w: Writer) -> str:
+def threads(page: PageContext) -> Md:
     """The essays with their summaries."""
-    return pages.piece("list", w=w, records=w.atlas.of(Thread))
+    return render("list", page=page, records=page.atlas.of(Thread))
 
 
 @macro()
-def comparisons(w: Writer) -> str:
+def comparisons(page: PageContext) -> Md:
     """The comparison tables with their summaries."""
-    return pages.piece("list", w=w, records=w.atlas.of(Comparison))
+    return render("list", page=page, records=page.atlas.of(Comparison))
 
 
 @macro(kind=Choices(words="kinds"))
-def count(w: Writer, kind: str) -> str:
+def count(page: PageContext, kind: str) -> Md:
     """How many records of a kind there are."""
-    return str(sum(record.kind == kind for record in w.atlas.records.values()))
+    return Md(sum(record.kind == kind for record in page.atlas.records.values()))
 
 
 @macro(kind=Choices(words="kinds"))
-def record_fields(w: Writer, kind: str) -> str:
+def record_fields(page: PageContext, kind: str) -> Md:
     """The fields of a kind of record, for contributors."""
     found = next(record for record in KINDS.values() if record.kind == kind)
-    return pages.piece("fields", w=w, folder=found.folder, lines=guide.field_lines(found))
+    return render("fields", page=page, folder=found.folder, lines=field_lines(found))
 
 
 @macro()
-def word_lists(w: Writer) -> str:
+def word_lists(page: PageContext) -> Md:
     """Every list of the vocabulary with the meanings of its words, for contributors."""
     lists = [
         (name.replace("_", " ").capitalize(), words)
-        for name, words in w.atlas.vocabulary
+        for name, words in page.atlas.vocabulary
         if name not in ("dimensions", "weak_tiers")
     ]
-    return pages.piece("words", w=w, lists=lists, dimensions=w.atlas.vocabulary.dimensions)
+    return render("words", page=page, lists=lists, dimensions=page.atlas.vocabulary.dimensions)
 
 
 @macro()
-def evidence_report(w: Writer) -> str:
+def evidence_report(page: PageContext) -> Md:
     """What rests on how much: single sources, weak sources, unverified claims, unknown fields."""
-    return pages.piece("evidence", w=w, report=evidence.report(w.atlas))
+    return render("evidence", page=page, report=evidence.report(page.atlas))
 
 
-@macro()
-def economics_explorer(w: Writer) -> str:
+@macro(first=Choices(kinds=("economics",)), second=Choices(kinds=("economics",)))
+def economics_explorer(page: PageContext, first: str, second: str) -> Md:
     """The explorer of unit economics; without a script its pictures and table of two presets."""
-    return pages.piece("economics_explorer", **economics_page.explorer(w))
+    return render("economics_explorer", **economics.explorer(page, (first, second)))
 
 
 @macro()
-def economics_overview(w: Writer) -> str:
+def economics_overview(page: PageContext) -> Md:
     """All presets of the economic model: pictures and tables."""
-    return pages.piece("economics_overview", **economics_page.overview(w))
+    return render("economics_overview", **economics.overview(page))
 
 
 @macro()
-def price_multipliers(w: Writer) -> str:
+def price_multipliers(page: PageContext) -> Md:
     """By what factor layers at some rates raise the price that has to be asked."""
-    return pages.piece("economics_multipliers", **economics_page.multipliers(w))
+    return render("economics_multipliers", **economics.multipliers(page))

@@ -1,80 +1,41 @@
-"""The corpus to Markdown: one page a record, and the hand-written pages with their macros run.
+"""A page for each record, as Markdown.
 
 Returns text by path below docs/; nothing here touches the disk or the site generator.
 """
 
 from __future__ import annotations
 
-import html
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-import jinja2
-
-from atlas.figures import series as charts
-from atlas.outputs import how_to_cite as citing
-from atlas import figures as drawing
-from atlas.pages import economics as economics_page
-from atlas.outputs import structured_data as metadata
-from atlas.page import tables
-from atlas.corpus.relations import backlinks, connections
+from atlas import figures
 from atlas.corpus.atlas import Atlas
-from atlas.outputs.json_csv import json_of
-from atlas.text.markup import chinese_marked, escape, passage_ranges
+from atlas.corpus.relations import backlinks, connections
+from atlas.figures import series
+from atlas.outputs import structured_data
+from atlas.page import tables
+from atlas.page.context import PageContext
+from atlas.page.markdown import Md
+from atlas.page.routes import page_of
+from atlas.pages import economics
+from atlas.pages.citation import cite_this_page
+from atlas.pages.environment import render, template, tidy
 from atlas.schema.records import Comparison, Era, Model, Named, Preset, Record, Series, Source
-from atlas.page.context import SECTIONS, Writer, page_of
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True)
 class Links:
-    """Where a reader goes to edit a file or report a problem: address beginnings, and how to quote a path.
+    """Where a reader goes to edit a file or report a problem, and where the atlas is published.
 
-    `site` is where the atlas is published, with a slash at the end; empty where that is not known.
+    `edit` and `report` are beginnings of addresses, to which a path is added; `site` ends with a slash and is empty
+    where it is not known.
     """
 
     edit: str
     report: str
-    quote: Callable[[str], str]
     site: str
-
-
-@cache
-def environment() -> jinja2.Environment:
-    """The environment of our own templates: strict about names, tidy about white space."""
-    env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        bytecode_cache=jinja2.FileSystemBytecodeCache(),  # to compile all of them takes as long as twenty pages
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        autoescape=False,  # the output is Markdown; every text passes `md`, `inline` or `body`
-    )
-    env.filters |= {
-        "md": escape,
-        "html": html.escape,  # the theme puts front matter into HTML as it is
-        "json": lambda value: json.dumps(value, ensure_ascii=False),
-        "link": lambda id, writer: writer.link(id),
-        "md_url": lambda url: url.replace("(", "%28").replace(")", "%29").replace(" ", "%20"),
-        "zh_marked": _chinese_marked,
-        "chinese_runs": chinese_marked,
-        "field_name": lambda key, writer: writer.field_name(key),
-        "number": charts.amount,
-    }
-    env.globals |= {"page_of": page_of, "json_of": json_of}
-    return env
-
-
-def _chinese_marked(escaped: str) -> str:
-    """Mark already escaped text as Chinese when it holds Chinese characters."""
-    chinese = any("\u3400" <= character <= "\u9fff" for character in escaped)
-    return f'<span lang="zh-Hans">{escaped}</span>' if chinese else escaped
 
 
 def record_pages(atlas: Atlas, links: Links) -> dict[str, tuple[str, str]]:
@@ -85,67 +46,32 @@ def record_pages(atlas: Atlas, links: Links) -> dict[str, tuple[str, str]]:
     }
 
 
-def handwritten_pages(atlas: Atlas, texts: Mapping[str, str], links: Links) -> dict[str, str]:
-    """The hand-written pages, their macros run, each with its data for machines and how to cite it."""
-    site = metadata.Site(atlas, links.site)
-    found = {}
-    for path, text in texts.items():
-        data = json.dumps(metadata.embedded(metadata.of_page(site, path)), ensure_ascii=False)
-        forms = json.dumps(cite(Writer(atlas, path), site, site.name(path) or citing.SITE), ensure_ascii=False)
-        body = text.removeprefix("---\n") if metadata.front_matter(text) else f"---\n\n{text}"
-        found[path] = f"---\njsonld: {data}\ncite: {forms}\n{body.rstrip()}\n"
-    return found
-
-
-def cite(writer: Writer, site: metadata.Site, title: str) -> str:
-    """How the page of `writer` is cited, in every form, as HTML; the day of access is the reader's to fill in."""
-    page = citing.Page(writer.path, title, site.url(writer.path))
-    day = writer.t("cite_day")
-    forms = [
-        (writer.t("cite_plain"), citing.plain(page, writer.t("cite_accessed").format(day=day))),
-        ("BibTeX", citing.bibtex(page, day)),
-        ("GB/T 7714", citing.gbt7714(page, day)),
-    ]
-    return environment().get_template("cite.html.jinja").render(w=writer, forms=forms, day=html.escape(day)).strip()
-
-
-def redirects(atlas: Atlas) -> dict[str, str]:
-    """For each renamed record a page at its old address that leads to the new one."""
-    found = {}
-    for old, new in atlas.moved.items():
-        record = atlas.records[new]
-        path = f"{SECTIONS[record.kind]}/{old}/index.html"
-        found[path] = environment().get_template("redirect.html.jinja").render(to=f"../{new}/")
-    return found
-
-
 def _record_page(atlas: Atlas, record: Record, links: Links) -> str:
-    writer = Writer(atlas, page_of(record))
+    page = PageContext(atlas, page_of(record))
     document = atlas.documents[record.id].path
-    site = metadata.Site(atlas, links.site)
-    description = metadata.description(writer, record)
+    site = structured_data.Site(atlas, links.site)
+    description = structured_data.description(page, record)
     groups = connections(atlas, record)
     context = {
-        "w": writer,
-        "r": record,
+        "page": page,
+        "record": record,
         "connections": groups,
-        "connection_picture": drawing.connections(writer, record, groups) if isinstance(record, Named) else "",
+        "connection_picture": Md(figures.connections(page, record, groups)) if isinstance(record, Named) else Md(),
         "backlinks": backlinks(atlas, record),
         "events": atlas.events_of(record.id),
         "claims": atlas.claims_about(record.id),
-        "edit_url": links.edit + links.quote(document),
-        "report_url": links.report + links.quote(document),
+        "edit_url": links.edit + quote(document),
+        "report_url": links.report + quote(document),
         "description": description,
-        "jsonld": metadata.embedded(metadata.of_record(site, record, description)),
-        "cite": cite(writer, site, record.title),
+        "jsonld": structured_data.embedded(structured_data.of_record(site, record, description)),
+        "cite": cite_this_page(page, site, record.title),
     }
-    template = environment().get_template(f"{record.kind}.md.jinja")
-    return tidy(template.render({**context, **_more(writer, record)}))
+    return tidy(template(record.kind).render({**context, **_more(page, record)}))
 
 
-def _more(writer: Writer, record: Record) -> Mapping[str, Any]:
+def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
     """What only one kind of page shows."""
-    atlas = writer.atlas
+    atlas = page.atlas
     match record:
         case Era():
             eras = atlas.of(Era)
@@ -160,17 +86,17 @@ def _more(writer: Writer, record: Record) -> Mapping[str, Any]:
         case Model():
             return {
                 "eras": atlas.era_of(record.id),
-                "traits": traits(writer, record),
-                "flow_picture": drawing.flows(writer, record),
+                "traits": traits(page, record),
+                "flow_picture": Md(figures.flows(page, record)),
             }
         case Preset():
-            return economics_page.context(writer, record)
+            return economics.context(page, record)
         case Comparison():
-            return {"table": comparison(writer, record)}
+            return {"table": comparison(page, record)}
         case Series():
-            return {"chart": charts.chart(writer, record)}
+            return {"chart": Md(series.chart(page, record))}
         case Source():
-            return {"coverage": coverage(writer, record), "cited_in": _cited_in(atlas, record)}
+            return {"coverage": coverage(page, record), "cited_in": _cited_in(atlas, record)}
     return {}
 
 
@@ -179,34 +105,32 @@ def _cited_in(atlas: Atlas, source: Source) -> list[str]:
     return sorted((id for id in owners if id in atlas.records), key=lambda id: atlas.name_of(id).casefold())
 
 
-def traits(writer: Writer, model: Model) -> str:
+def traits(page: PageContext, model: Model) -> Md:
     """A model's answers to the questions on which models are compared."""
     rows = [
         {
             "question": dimension.question,
-            "answer": tables.answer(writer, id, model.traits[id]),
-            "reason": tables.reason_of(writer, model.traits[id]),
+            "answer": tables.answer(page, id, model.traits[id]),
+            "reason": tables.reason_of(page, model.traits[id]),
         }
-        for id, dimension in writer.atlas.vocabulary.dimensions.items()
+        for id, dimension in page.atlas.vocabulary.dimensions.items()
     ]
-    return piece("traits", w=writer, rows=rows)
+    return render("traits", page=page, rows=rows)
 
 
-def comparison(writer: Writer, record: Comparison) -> str:
+def comparison(page: PageContext, record: Comparison) -> Md:
     """A comparison table with the legend of its values."""
-    table = tables.comparison_table(writer, record)
-    legend = tables.legend(writer.atlas, tables.scope(writer.atlas, record)[1])
-    return piece("table", w=writer, table=table, legend=legend)
+    table = tables.comparison_table(page, record)
+    legend = tables.legend(page.atlas, tables.scope(page.atlas, record)[1])
+    return render("table", page=page, table=table, legend=legend)
 
 
-def coverage(writer: Writer, source: Source) -> str:
+def coverage(page: PageContext, source: Source) -> Md:
     """Which passages of a numbered source are cited by what, and which are excused; runs joined."""
-    excuses = {
-        n: excuse.why for excuse in source.excused for a, b in passage_ranges(excuse.passages) for n in range(a, b + 1)
-    }
+    excuses = source.excused_passages
     rows: list[dict[str, Any]] = []
-    for passage, owners in writer.atlas.coverage(source).items():
-        ids = tuple(id for id in owners if id in writer.atlas.records)
+    for passage, owners in page.atlas.coverage(source).items():
+        ids = tuple(id for id in owners if id in page.atlas.records)
         excuse = "" if ids else excuses.get(passage, "")
         if rows and (rows[-1]["owners"], rows[-1]["excuse"]) == (ids, excuse):
             rows[-1]["last"] = passage
@@ -214,18 +138,4 @@ def coverage(writer: Writer, source: Source) -> str:
             rows.append({"first": passage, "last": passage, "owners": ids, "excuse": excuse})
     for row in rows:
         row["passages"] = str(row["first"]) if row["first"] == row["last"] else f"{row['first']}–{row['last']}"
-    return piece("coverage", w=writer, rows=rows, heading=writer.t("coverage"), caption=escape(source.name))
-
-
-def piece(template: str, **context: Any) -> str:
-    """Render one of our templates."""
-    return environment().get_template(f"{template}.md.jinja").render(**context).strip()
-
-
-def tidy(text: str) -> str:
-    """At most one blank line in a row, none at the ends."""
-    lines: list[str] = []
-    for line in map(str.rstrip, text.split("\n")):
-        if line or (lines and lines[-1]):
-            lines.append(line)
-    return "\n".join(lines).rstrip("\n") + "\n"
+    return render("coverage", page=page, rows=rows, heading=page.t("coverage"), caption=source.name)

@@ -5,48 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from atlas.corpus.atlas import Atlas
-from atlas.loading.records import Loaded
-from atlas.diagnostics import Problem, did_you_mean
+from atlas.diagnostics import did_you_mean
+from atlas.rules.registry import Finding, rule
 from atlas.schema.records import (
     Comparison,
     Model,
 )
-from atlas.rules.registry import rule
 
 
 @rule("unknown-value")
-def unknown_value(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+def unknown_value(atlas: Atlas) -> Iterator[Finding]:
     """A value is not in its list in data/vocabulary.yml."""
     for use in atlas.words:
         allowed = getattr(atlas.vocabulary, use.vocabulary)
         if use.value not in allowed:
             hint = did_you_mean(use.value, allowed) or f"allowed are {', '.join(allowed)}"
             message = f'"{use.value}" is none of the {use.vocabulary.replace("_", " ")}'
-            yield Problem(atlas.place(use.owner, use.path), "unknown-value", message, hint)
+            yield Finding(atlas.location(use.owner, use.path), message, hint)
     for model in atlas.of(Model):
         for id, trait in model.traits.items():
             if id in atlas.vocabulary.dimensions and trait.value not in atlas.vocabulary.values_of(id):
                 allowed = atlas.vocabulary.values_of(id)
                 hint = did_you_mean(trait.value, allowed) or f"allowed are {', '.join(allowed)}"
-                place = atlas.place(model.id, ("traits", id, "value"))
-                yield Problem(place, "unknown-value", f'"{trait.value}" is no answer to {id}', hint)
+                location = atlas.location(model.id, ("traits", id, "value"))
+                yield Finding(location, f'"{trait.value}" is no answer to {id}', hint)
 
 
 @rule("dimensions")
-def dimensions(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+def dimensions(atlas: Atlas) -> Iterator[Finding]:
     """A model lacks a value for a dimension, or a model or comparison names one that does not exist."""
     known = atlas.vocabulary.dimensions
     for model in atlas.of(Model):
         for id in known:
             if id not in model.traits:
                 hint = "add it; unknown is a value"
-                yield Problem(atlas.place(model.id, ("traits",)), "dimensions", f"no value for {id}", hint)
+                yield Finding(atlas.location(model.id, ("traits",)), f"no value for {id}", hint)
         for id in model.traits:
             if id not in known:
-                place = atlas.documents[model.id].key_place("traits", id)
-                yield Problem(place, "dimensions", f'no dimension "{id}"', did_you_mean(id, known))
+                location = atlas.documents[model.id].key_location("traits", id)
+                yield Finding(location, f'no dimension "{id}"', did_you_mean(id, known))
     for comparison in atlas.of(Comparison):
         for i, id in enumerate(comparison.dimensions if comparison.dimensions != "all" else ()):
             if id not in known:
-                place = atlas.place(comparison.id, ("dimensions", i))
-                yield Problem(place, "dimensions", f'no dimension "{id}"', did_you_mean(id, known))
+                location = atlas.location(comparison.id, ("dimensions", i))
+                yield Finding(location, f'no dimension "{id}"', did_you_mean(id, known))

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from atlas.schema.types import (
+    ANY,
+    NAMED,
     ActorId,
     AnyId,
     Body,
-    Citation,
+    CitationText,
     Edtf,
     Fact,
     Frozen,
@@ -28,8 +30,9 @@ from atlas.schema.types import (
     Reference,
     Unknown,
     Url,
-    Word,
+    VocabularyRef,
 )
+from atlas.text.markup import passage_ranges
 
 
 class Misreading(Part):
@@ -51,14 +54,7 @@ class CitedDate(Part):
 
     date: Edtf
     note: Inline | None = None
-    cite: Citation
-
-
-class CitedText(Part):
-    """A statement with the source that makes it."""
-
-    text: Inline
-    cite: Citation
+    cite: CitationText
 
 
 class FirstUse(Part):
@@ -66,18 +62,43 @@ class FirstUse(Part):
 
     date: Edtf
     text: Inline
-    cite: Citation
+    cite: CitationText
+
+
+_kinds: dict[str, type[Record]] = {}
+KINDS: Mapping[str, type[Record]] = MappingProxyType(_kinds)
+"""The kinds of record by their folder below data/, in the order in which they are declared."""
 
 
 class Record(Part):
-    """What every record has. `id` is the file's stem, `kind` its folder."""
+    """What every record has. `id` is the file's stem.
+
+    A kind of record is a subclass that sets `kind`. The class variables say all that is known of the kind: where its
+    files lie, where its pages stand, what search engines call it, and how much its pages matter in the search.
+    """
 
     kind: ClassVar[str]
+    """The name of the kind, as in `data/vocabulary.yml`, labels and template names."""
     folder: ClassVar[str]
-
+    """The folder below data/ that holds its files."""
+    section: ClassVar[str]
+    """The folder below docs/ in which its pages are published; its index page is the kind's entry in the navigation."""
+    schema_org: ClassVar[str] = "Article"
+    """What schema.org calls it."""
+    search_weight: ClassVar[float] = 1.0
+    """What a page counts for in the search beside pages of other kinds, from 0 to 1."""
+    linkable: ClassVar[bool] = True
+    """Whether a reference field that takes any record takes this kind."""
     title_field: ClassVar[str] = "name"
+    """The field that holds what readers see as its title."""
 
     id: str = Field(exclude=True)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Enter the class into `KINDS` when it declares a kind of its own."""
+        if "kind" in cls.__dict__:
+            _kinds[cls.folder] = cls
 
     @property
     def title(self) -> str:
@@ -96,7 +117,7 @@ class Named(Record):
     misreadings: tuple[Misreading, ...] = ()
     proper_name: bool = False
     summary: Inline
-    cite: Citation
+    cite: CitationText
     body: Body | None = None
 
     @property
@@ -111,16 +132,10 @@ class Era(Named):
 
     kind = "era"
     folder = "eras"
+    section = "eras"
 
     period: Edtf
     models: tuple[ModelId, ...]
-
-
-class Thread(Named):
-    """An essay that follows one thread across the eras."""
-
-    kind = "thread"
-    folder = "threads"
 
 
 class Flow(Part):
@@ -128,9 +143,9 @@ class Flow(Part):
 
     source: PartyId = Field(alias="from")
     target: PartyId = Field(alias="to")
-    kind: Annotated[str, Word("flow_kinds")]
+    kind: Annotated[str, VocabularyRef("flow_kinds")]
     label: Plain
-    cite: Citation
+    cite: CitationText
 
 
 class Trait(Part):
@@ -138,7 +153,7 @@ class Trait(Part):
 
     value: str
     note: Inline | None = None
-    cite: Citation | None = None
+    cite: CitationText | None = None
 
 
 class Model(Named):
@@ -146,6 +161,8 @@ class Model(Named):
 
     kind = "model"
     folder = "models"
+    section = "models"
+    schema_org = "DefinedTerm"
 
     parent: ModelId | None = None
     derived_from: tuple[ModelId, ...] = ()
@@ -164,8 +181,10 @@ class Term(Named):
 
     kind = "term"
     folder = "terms"
+    section = "glossary"
+    schema_org = "DefinedTerm"
 
-    category: Annotated[str, Word("term_categories")]
+    category: Annotated[str, VocabularyRef("term_categories")]
     first_use: Unknown[FirstUse]
     distinctions: tuple[Distinction, ...] = ()
     see_also: tuple[AnyId, ...] = ()
@@ -176,7 +195,7 @@ class Operator(Part):
 
     actor: ActorId | None = None
     name: Plain | None = None
-    cite: Citation
+    cite: CitationText
 
 
 class Actor(Named):
@@ -184,8 +203,10 @@ class Actor(Named):
 
     kind = "actor"
     folder = "actors"
+    section = "actors"
+    schema_org = "Organization"
 
-    type: Annotated[str, Word("actor_types")]
+    type: Annotated[str, VocabularyRef("actor_types")]
     role: Inline
     founded: Unknown[CitedDate]
     ended: Unknown[CitedDate]
@@ -200,7 +221,7 @@ class Account(Part):
 
     date: Edtf | None = None
     text: Inline
-    cite: Citation
+    cite: CitationText
 
 
 class Event(Record):
@@ -208,17 +229,20 @@ class Event(Record):
 
     kind = "event"
     folder = "events"
+    section = "chronology"
+    schema_org = "Event"
+    search_weight = 0.6
 
     name: Plain
     zh: Plain | None = None
     pinyin: Plain | None = None
     date: Edtf
-    lane: Annotated[str, Word("lanes")]
+    lane: Annotated[str, VocabularyRef("lanes")]
     summary: Inline
     actors: tuple[ActorId, ...] = ()
     models: tuple[ModelId, ...] = ()
     about: tuple[NamedId, ...] = ()
-    cite: Citation
+    cite: CitationText
     accounts: tuple[Account, ...] = ()
     body: Body | None = None
 
@@ -232,8 +256,8 @@ class Evidence(Part):
     """A public fact that bears on a claim."""
 
     text: Inline
-    bears: Annotated[str, Word("bearings")]
-    cite: Citation
+    bears: Annotated[str, VocabularyRef("bearings")]
+    cite: CitationText
 
 
 class Claim(Record):
@@ -241,28 +265,31 @@ class Claim(Record):
 
     kind = "claim"
     folder = "claims"
+    section = "claims"
+    schema_org = "Claim"
+    search_weight = 0.5
     title_field = "statement"
 
     statement: Plain
     summary: Inline
     by: ActorId
-    cite: Citation
+    cite: CitationText
     about: tuple[NamedId, ...]
-    verdict: Annotated[str, Word("verdicts")]
+    verdict: Annotated[str, VocabularyRef("verdicts")]
     reason: Inline | None = None
     searched: Inline | None = None
     evidence: tuple[Evidence, ...] = ()
     body: Body | None = None
 
 
-class Point(Part):
+class Observation(Part):
     """One value of a series."""
 
     period: Edtf
     value: float
-    basis: Annotated[str, Word("bases")] = "reported"
+    basis: Annotated[str, VocabularyRef("bases")] = "reported"
     note: Inline | None = None
-    cite: Citation
+    cite: CitationText
 
 
 class Series(Record):
@@ -270,17 +297,20 @@ class Series(Record):
 
     kind = "series"
     folder = "series"
+    section = "numbers"
+    schema_org = "Dataset"
+    search_weight = 0.8
 
     name: Plain
     summary: Inline
-    topic: Annotated[str, Word("series_topics")]
+    topic: Annotated[str, VocabularyRef("series_topics")]
     measures: Inline
     measured_by: Plain
     unit: Plain
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
     about: tuple[NamedId, ...]
     not_joined_with: tuple[Annotated[str, Reference(("series",))], ...] = ()
-    points: tuple[Point, ...] = Field(min_length=1)
+    points: tuple[Observation, ...] = Field(min_length=1)
     body: Body | None = None
 
 
@@ -296,35 +326,44 @@ class Source(Record):
 
     kind = "source"
     folder = "sources"
+    section = "sources"
+    schema_org = "CreativeWork"
+    linkable = False
 
     name: Plain = Field(alias="title")
     english: Plain | None = None
     author: Plain | None = None
     publisher: Plain
     date: Unknown[Edtf]
-    lang: Annotated[str, Word("languages")]
-    tier: Annotated[str, Word("tiers")]
+    lang: Annotated[str, VocabularyRef("languages")]
+    tier: Annotated[str, VocabularyRef("tiers")]
     url: Url | None = None
-    unlinked: Annotated[str, Word("unlinked_reasons")] | None = None
+    unlinked: Annotated[str, VocabularyRef("unlinked_reasons")] | None = None
     archive_url: Url | None = None
     accessed: Edtf
     note: Inline | None = None
     passages: int | None = Field(default=None, ge=1)
     excused: tuple[Excuse, ...] = ()
 
+    @property
+    def excused_passages(self) -> dict[int, str]:
+        """The passages that no record needs to cite, each with the reason."""
+        ranges = ((excuse.why, passage_ranges(excuse.passages)) for excuse in self.excused)
+        return {n: why for why, found in ranges for first, last in found for n in range(first, last + 1)}
 
-class Cell(Part):
+
+class ComparisonCell(Part):
     """One subject's entry in a row of a comparison."""
 
     text: Inline
-    cite: Citation
+    cite: CitationText
 
 
 class Aspect(Part):
     """A row of a comparison that is not a dimension of the models."""
 
     name: Plain
-    cells: Frozen[str, Cell]
+    cells: Frozen[str, ComparisonCell]
 
 
 class Comparison(Record):
@@ -332,6 +371,8 @@ class Comparison(Record):
 
     kind = "comparison"
     folder = "comparisons"
+    section = "comparisons"
+    search_weight = 0.8
 
     name: Plain
     summary: Inline
@@ -341,11 +382,20 @@ class Comparison(Record):
     body: Body | None = None
 
 
+class Thread(Named):
+    """An essay that follows one thread across the eras."""
+
+    kind = "thread"
+    folder = "threads"
+    section = "threads"
+    search_weight = 0.9
+
+
 class Quantity(Part):
     """A number of a preset: either cited, or assumed for a stated reason (a rule sees to it)."""
 
     value: float
-    cite: Citation | None = None
+    cite: CitationText | None = None
     assumption: Inline | None = None
     note: Inline | None = None
 
@@ -363,6 +413,8 @@ class Preset(Record):
 
     kind = "economics"
     folder = "economics"
+    section = "economics"
+    linkable = False
 
     name: Plain
     summary: Inline
@@ -386,6 +438,15 @@ class Preset(Record):
     body: Body | None = None
 
 
-KINDS: Mapping[str, type[Record]] = MappingProxyType(
-    {kind.folder: kind for kind in (Era, Model, Term, Actor, Event, Claim, Series, Source, Comparison, Thread, Preset)}
-)
+def named_kinds() -> tuple[str, ...]:
+    """The names of the kinds that have a Chinese name, a summary and a body."""
+    return tuple(kind.kind for kind in KINDS.values() if issubclass(kind, Named))
+
+
+def kinds_accepted(reference: Reference) -> tuple[str, ...]:
+    """The names of the kinds of record that a reference field takes."""
+    if reference.kinds == NAMED:
+        return named_kinds()
+    if reference.kinds == ANY:
+        return tuple(kind.kind for kind in KINDS.values() if kind.linkable)
+    return reference.kinds

@@ -4,9 +4,9 @@
 ``Inline``    one paragraph that may hold ``[[id]]`` links, ``[@source]`` citations, emphasis
 ``Fact``      the same, with at least one citation
 ``Body``      Markdown blocks, each with at least one citation
-``Citation``  nothing but citations, e.g. ``[@lao-zhang-2 1-2; @technode-2012]``
+``CitationText``  nothing but citations, e.g. ``[@lao-zhang-2 1-2; @technode-2012]``
 ``Reference`` the id of another record, of one of the kinds named
-``Word``      an entry of a list in ``data/vocabulary.yml``
+``VocabularyRef``      an entry of a list in ``data/vocabulary.yml``
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class Word:
+class VocabularyRef:
     """Marks a string field as an entry of `vocabulary`, a list in the vocabulary file."""
 
     vocabulary: str
@@ -71,7 +71,7 @@ Plain = Annotated[str, _text, Text("plain")]
 Inline = Annotated[str, _text, Text("inline")]
 Fact = Annotated[str, _text, Text("inline", must_cite=True)]
 Body = Annotated[str, _text, Text("body", must_cite=True)]
-Citation = Annotated[str, _text, Text("cite")]
+CitationText = Annotated[str, _text, Text("cite")]
 Edtf = Annotated[
     Date,
     BeforeValidator(_date),
@@ -82,8 +82,10 @@ Frozen = Annotated[Mapping[K, V], AfterValidator(lambda found: MappingProxyType(
 Unknown = Annotated[T | None, BeforeValidator(_known), Field(default=None)]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
 
-NAMED = ("era", "model", "term", "actor", "thread")
-ANY = (*NAMED, "event", "claim", "series", "comparison")
+NAMED = ("named",)
+"""Stands in a `Reference` for all kinds that have names in English and Chinese."""
+ANY = ("any",)
+"""Stands in a `Reference` for all kinds that can be linked."""
 
 ModelId = Annotated[str, Reference(("model",))]
 ActorId = Annotated[str, Reference(("actor",))]

@@ -17,16 +17,12 @@ from opencc import OpenCC
 from pypinyin import Style
 from pypinyin import pinyin as readings
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+from atlas.text.han import HAN, has_han
+
 _SEPARATORS = re.compile(r"[\s'’·\-,,、()()“”\"/:.]+")
 # Characters that are read in the neutral tone as the second part of a word.
 _NEUTRAL = set("的了子们么吗吧着过头儿个上下里面边家处方")
 _SANDHI = {"一": ("yí", "yì"), "不": ("bú",)}
-
-
-def has_han(text: str) -> bool:
-    """Whether the text holds a Chinese character."""
-    return _HAN.search(text) is not None
 
 
 @cache
@@ -79,12 +75,12 @@ def _converter() -> OpenCC:
 
 @cache
 def _simplified(character: str) -> str:
-    return _converter().convert(character)
+    return str(_converter().convert(character))
 
 
 def traditional(text: str) -> tuple[str, str] | None:
     """The first traditional character of `text` with its simplified form, or None."""
-    for character in _HAN.findall(text):
+    for character in HAN.findall(text):
         simple = _simplified(character)
         if simple != character:
             return character, simple

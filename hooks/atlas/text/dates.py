@@ -22,14 +22,10 @@ _MONTHS = (
     "", "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_WORDS = {
-    "en": {"about": "about ", "uncertain": " (uncertain)", "since": "since ", "until": "until ", "to": " – "},
-    "zh": {"about": "约", "uncertain": "(存疑)", "since": "自", "until": "截至", "to": "至"},
-}
 
 
 @dataclass(frozen=True)
-class Point:
+class DatePart:
     """One end of a date: a year, month or day, perhaps approximate or uncertain."""
 
     year: int
@@ -39,7 +35,7 @@ class Point:
     uncertain: bool = False
 
     @classmethod
-    def parse(cls, text: str) -> Point:
+    def parse(cls, text: str) -> DatePart:
         """Read one EDTF point; raise ValueError with a hint if it is none."""
         found = _POINT.fullmatch(text)
         if not found:
@@ -71,18 +67,11 @@ class Point:
         )
         return "-".join(parts) + mark
 
-    def text(self, lang: str = "en") -> str:
-        """The point in words, its doubts spelt out."""
-        words = _WORDS[lang]
-        if lang == "zh":
-            plain = f"{self.year}年" + (f"{self.month}月" if self.month else "") + (f"{self.day}日" if self.day else "")
-        else:
-            plain = " ".join(
-                part
-                for part in (str(self.day or ""), _MONTHS[self.month] if self.month else "", str(self.year))
-                if part
-            )
-        return (words["about"] if self.approximate else "") + plain + (words["uncertain"] if self.uncertain else "")
+    def text(self) -> str:
+        """Say the point in words, its doubts spelt out: "about 4 May 2017 (uncertain)"."""
+        parts = (str(self.day or ""), _MONTHS[self.month] if self.month else "", str(self.year))
+        plain = " ".join(part for part in parts if part)
+        return ("about " if self.approximate else "") + plain + (" (uncertain)" if self.uncertain else "")
 
 
 @total_ordering
@@ -93,8 +82,8 @@ class Date:
     Sorts by its first possible day, then its last: an open start comes first, an open end last.
     """
 
-    start: Point | None
-    end: Point | None
+    start: DatePart | None
+    end: DatePart | None
     interval: bool = False
 
     @classmethod
@@ -105,12 +94,12 @@ class Date:
         """
         text = text.strip()
         if "/" not in text:
-            point = Point.parse(text)
+            point = DatePart.parse(text)
             return cls(point, point)
         first, _, last = text.partition("/")
         if first == last == _OPEN:
             raise ValueError(f'"{text}" is open at both ends; {HINT}')
-        start, end = (None if part == _OPEN else Point.parse(part) for part in (first, last))
+        start, end = (None if part == _OPEN else DatePart.parse(part) for part in (first, last))
         if start and end and end.latest < start.earliest:
             raise ValueError(f'"{text}" ends before it starts')
         return cls(start, end, interval=True)
@@ -131,11 +120,6 @@ class Date:
         return not any(point and (point.approximate or point.uncertain) for point in (self.start, self.end))
 
     @property
-    def open(self) -> bool:
-        """Whether it runs on to no known end."""
-        return self.interval and self.end is None
-
-    @property
     def sort_key(self) -> tuple[datetime.date, datetime.date, str]:
         """What dates are ordered by."""
         return self.earliest, self.latest, str(self)
@@ -152,14 +136,13 @@ class Date:
             return str(self.start)
         return "/".join(str(point) if point else _OPEN for point in (self.start, self.end))
 
-    def text(self, lang: str = "en") -> str:
-        """The date in words: "about 2006", "May 2017", "2010 – 2015", "since 2020"."""
-        words = _WORDS[lang]
+    def text(self) -> str:
+        """Say the date in words: "about 2006", "May 2017", "2010 – 2015", "since 2020"."""
         if not self.interval and self.start:
-            return self.start.text(lang)
+            return self.start.text()
         if self.start and self.end:
-            return self.start.text(lang) + words["to"] + self.end.text(lang)
+            return f"{self.start.text()} – {self.end.text()}"
         if self.start:
-            return words["since"] + self.start.text(lang)
+            return f"since {self.start.text()}"
         assert self.end is not None
-        return words["until"] + self.end.text(lang)
+        return f"until {self.end.text()}"

@@ -13,6 +13,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from atlas.text.han import CHINESE
+
 
 @dataclass(frozen=True)
 class Literal:
@@ -41,7 +43,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Cited:
+class CitedSource:
     """One source in a citation, with its passages as closed ranges."""
 
     source: str
@@ -54,10 +56,10 @@ class Cited:
 
 
 @dataclass(frozen=True)
-class Cite:
+class CitationMark:
     """``[@source 4-9; @other]``."""
 
-    items: tuple[Cited, ...]
+    items: tuple[CitedSource, ...]
     raw: str
     offset: int
 
@@ -71,7 +73,7 @@ class Malformed:
     offset: int
 
 
-Token = Literal | Code | Link | Cite | Malformed
+Token = Literal | Code | Link | CitationMark | Malformed
 
 _TOKENS = re.compile(
     r"(?P<fence>^[ \t]*(?P<f>`{3,}|~{3,})[^\n]*(?:\n(?:.*\n)*?[ \t]*(?P=f)[`~]*[ \t]*$|(?:\n.*)*\Z))"
@@ -159,8 +161,8 @@ def _citation(items: str, raw: str, offset: int) -> Token:
         passages = _passages(found[2] or "")
         if passages is None:
             return Malformed(raw, "passages read 4, 4-9 or 4-9, 12", offset)
-        cited.append(Cited(found[1], passages))
-    return Cite(tuple(cited), raw, offset)
+        cited.append(CitedSource(found[1], passages))
+    return CitationMark(tuple(cited), raw, offset)
 
 
 def _passages(text: str) -> tuple[tuple[int, int], ...] | None:
@@ -184,7 +186,7 @@ def passage_ranges(text: str) -> tuple[tuple[int, int], ...]:
 def render(
     text: str,
     link: Callable[[Link], str],
-    cite: Callable[[Cite], str],
+    cite: Callable[[CitationMark], str],
     literal: Callable[[str], str] = str,
 ) -> str:
     """Rewrite `text` with each mark replaced; `literal` may escape what stands between."""
@@ -193,7 +195,7 @@ def render(
         match token:
             case Link():
                 parts.append(link(token))
-            case Cite():
+            case CitationMark():
                 if parts:  # the number stands close to what it supports
                     parts[-1] = parts[-1].rstrip(" \n")
                 parts.append(cite(token))
@@ -250,10 +252,7 @@ _NEUTRAL = {"html": "&lt;", "attributes": "&#123;", "link": "&#93;", "reference"
 
 def chinese_marked(escaped: str) -> str:
     """Escaped text with each run of Chinese marked as such, for voices that read aloud and for fonts."""
-    return _CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', escaped)
-
-
-_CHINESE = re.compile(r"[\u3400-\u9fff](?:[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]*[\u3400-\u9fff])?")
+    return CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', escaped)
 
 
 def neutralise(text: str) -> str:

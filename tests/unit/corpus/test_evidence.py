@@ -1,17 +1,9 @@
 from pathlib import Path
 
-import pytest
-
 from atlas.corpus import evidence
 from atlas.corpus.atlas import Atlas
-from atlas.build import read
 
-VALID = Path(__file__).parents[1] / "bad_data" / "_valid"
-
-
-@pytest.fixture(scope="module")
-def small() -> Atlas:
-    return read(VALID / "data", VALID / "docs")
+VALID = Path(__file__).parents[2] / "bad_data/_valid"
 
 
 def test_statements_are_counted_by_what_they_rest_on(small: Atlas):

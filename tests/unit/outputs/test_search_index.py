@@ -2,8 +2,8 @@
 
 import json
 
-from atlas.outputs import search_index as search
 from atlas.corpus.atlas import Atlas
+from atlas.outputs import search_index as search
 
 SEPARATOR = r"[\s\-,()]+"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[3]
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL")}
 
 
@@ -22,7 +22,7 @@ def make(folder: Path, *arguments: str) -> list[str]:
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """A fresh clone, as far as make is concerned."""
-    for name in ("Makefile", "requirements.txt"):
+    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
         shutil.copy(PROJECT / name, tmp_path)
     return tmp_path
 

@@ -11,22 +11,22 @@ import markdown
 import pytest
 
 from atlas import figures as drawing
+from atlas.build import examine
 from atlas.corpus.atlas import Atlas
-from atlas.text.dates import Date
-from atlas.figures import packing
-from atlas.figures import svg
+from atlas.figures import packing, svg
 from atlas.figures.axis import Axis, span_of
 from atlas.figures.flows import in_order, plan_flows
 from atlas.figures.lineage import edges, plan_lineage
 from atlas.figures.lineage import in_order as lineage_order
 from atlas.figures.svg import Box, text_width, url_to, wrap
 from atlas.figures.timeline_layout import ROOM, plan_narrow, plan_wide, point_at
-from atlas.build import examine
+from atlas.page.context import PageContext
+from atlas.page.routes import page_of
 from atlas.schema.records import Era, Event, Model, Record
 from atlas.schema.vocabulary import Vocabulary
-from atlas.page.context import Writer, page_of
+from atlas.text.dates import Date
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NASTY = 'A|B </title> <b>"x"</b> & {{ y }}\n\n    code'
 
 
@@ -53,7 +53,7 @@ def made(vocabulary: Vocabulary, *records: Record) -> Atlas:
         documents={},
         moved={},
         vocabulary=vocabulary,
-        labels={"en": Echo()},
+        labels=Echo(),
         texts=nothing,
         mentions=nothing,
         citations=nothing,
@@ -92,9 +92,9 @@ def model(
 
 def pictures(atlas: Atlas) -> list[str]:
     """Every picture of a corpus."""
-    writer = Writer(atlas, "eras/index.md")
-    models = [drawing.flows(Writer(atlas, page_of(model)), model) for model in atlas.of(Model)]
-    return [drawing.timeline(writer), drawing.lineage(writer), *models]
+    page = PageContext(atlas, "eras/index.md")
+    models = [drawing.flows(PageContext(atlas, page_of(model)), model) for model in atlas.of(Model)]
+    return [drawing.timeline(page), drawing.lineage(page), *models]
 
 
 def parsed(picture: str) -> ElementTree.Element:
@@ -151,9 +151,9 @@ def vars_of(atlas: Atlas) -> dict:
 
 @pytest.mark.parametrize(("kinds", "draw"), [((Era, Event), drawing.timeline), ((Model,), drawing.lineage)])
 def test_every_record_is_linked_in_both_drawings(real: Atlas, kinds, draw) -> None:
-    writer = Writer(real, "index.md")
-    wanted = sorted(url_to(writer, record) for kind in kinds for record in real.of(kind))
-    for layout in parsed(draw(writer)).findall("svg"):
+    page = PageContext(real, "index.md")
+    wanted = sorted(url_to(page, record) for kind in kinds for record in real.of(kind))
+    for layout in parsed(draw(page)).findall("svg"):
         assert sorted(hrefs(layout)) == wanted
         assert all((link.findtext("title") or "").strip() for link in layout.iter("a"))
 
@@ -175,7 +175,7 @@ def test_an_empty_corpus_draws_without_failing(real: Atlas) -> None:
     ],
 )
 def test_addresses_are_relative_to_the_folder_a_page_is_served_from(real: Atlas, page: str, url: str) -> None:
-    assert url_to(Writer(real, page), model("m")) == url
+    assert url_to(PageContext(real, page), model("m")) == url
 
 
 # --- text and time --------------------------------------------------------------------------
@@ -235,7 +235,7 @@ def busy(real: Atlas) -> Atlas:
 @pytest.mark.parametrize("layout", [plan_wide, plan_narrow])
 def test_marks_never_cover_each_other(real: Atlas, busy: Atlas, layout) -> None:
     for atlas in (real, busy):
-        plan = layout(Writer(atlas, "index.md"))
+        plan = layout(PageContext(atlas, "index.md"))
         for lane in plan.lanes:
             boxes = []
             for placed in lane.events:
@@ -254,7 +254,7 @@ def test_precision_doubt_and_dissent_show(real: Atlas) -> None:
     dates = {"day": "2019-05-04", "part": "2019", "doubt": "2019~", "long": "2018/2020"}
     events = [event(style, date) for style, date in dates.items()]
     root = parsed(
-        drawing.timeline(Writer(made(real.vocabulary, *events, event("two", "2016", accounts=2)), "index.md"))
+        drawing.timeline(PageContext(made(real.vocabulary, *events, event("two", "2016", accounts=2)), "index.md"))
     )
     marks = {link.attrib["href"].split("/")[-2]: link for link in root.findall("svg")[0].iter("a")}
     assert {id: marks[id].attrib["class"] for id in dates} == {style: style for style in dates}
@@ -268,7 +268,7 @@ def test_precision_doubt_and_dissent_show(real: Atlas) -> None:
 def test_open_eras_end_in_an_arrow_and_fade(busy: Atlas) -> None:
     eras = {
         link.attrib["href"]: link
-        for link in parsed(drawing.timeline(Writer(busy, "index.md"))).findall("svg")[0].iter("a")
+        for link in parsed(drawing.timeline(PageContext(busy, "index.md"))).findall("svg")[0].iter("a")
     }
     assert eras["eras/b/"].find("path") is not None
     assert "fill" in eras["eras/b/"].find("rect").attrib
@@ -282,7 +282,7 @@ def test_open_eras_end_in_an_arrow_and_fade(busy: Atlas) -> None:
 @pytest.mark.parametrize("width", [680, 340])
 def test_labels_and_boxes_of_flows_never_overlap(real: Atlas, width: float) -> None:
     for record in real.of(Model):
-        plan = plan_flows(Writer(real, page_of(record)), record, width)
+        plan = plan_flows(PageContext(real, page_of(record)), record, width)
         heads, labels = [head.box for head in plan.heads], [arrow.label for arrow in plan.arrows]
         discs = [Box(arrow.start - 8, arrow.y - 8, 16, 16) for arrow in plan.arrows]
         no_overlap([*heads, *labels, *discs])
@@ -303,9 +303,9 @@ def test_flows_stand_by_kind_with_letter_title_and_legend(real: Atlas) -> None:
         {"from": "merchant", "to": "shopper", "kind": kind, "label": f"{kind} {i}"} for i, kind in enumerate(kinds)
     ]
     record = model("m", flows=[*found, {"from": "shopper", "to": "shopper", "kind": "service", "label": "to itself"}])
-    writer = Writer(made(real.vocabulary, record), page_of(record))
-    assert [flow.kind for flow in in_order(writer, record)] == ["goods", "money", "money", "data", "service"]
-    picture = drawing.flows(writer, record)
+    page = PageContext(made(real.vocabulary, record), page_of(record))
+    assert [flow.kind for flow in in_order(page, record)] == ["goods", "money", "money", "data", "service"]
+    picture = drawing.flows(page, record)
     assert "Goods: Merchant → Shopper: goods 1" in picture
     assert len(re.findall('class="badge"', picture)) == 2 * 5 + 4
     assert len(parsed(picture).findall("figcaption/span")) == 4
@@ -313,7 +313,7 @@ def test_flows_stand_by_kind_with_letter_title_and_legend(real: Atlas) -> None:
 
 def test_participants_that_are_records_are_linked(real: Atlas) -> None:
     record = model("m", participants=["other", "merchant", "shopper"])
-    picture = drawing.flows(Writer(made(real.vocabulary, record, model("other")), page_of(record)), record)
+    picture = drawing.flows(PageContext(made(real.vocabulary, record, model("other")), page_of(record)), record)
     assert hrefs(parsed(picture)) == ["../other/", "../other/"]
 
 
@@ -330,25 +330,25 @@ def test_lineage_keeps_kin_together_and_survives_rings(real: Atlas) -> None:
         model("ring-b", derived_from=["ring-a"]),
         model("undated", period=None),
     ]
-    writer = Writer(made(real.vocabulary, *models), "models/index.md")
-    found = edges(writer)
-    assert [record.id for record in lineage_order(writer, found)][:4] == ["root", "child", "late", "aside"]
-    plan = plan_lineage(writer, found, 340)
+    page = PageContext(made(real.vocabulary, *models), "models/index.md")
+    found = edges(page)
+    assert [record.id for record in lineage_order(page, found)][:4] == ["root", "child", "late", "aside"]
+    plan = plan_lineage(page, found, 340)
     assert set(plan.bars) == {record.id for record in models}
     assert plan.bars["undated"].box.x + plan.bars["undated"].box.width <= plan.undated <= plan.axis.low
-    assert 'class="undated"' in drawing.lineage(writer)
+    assert 'class="undated"' in drawing.lineage(page)
 
 
 @pytest.mark.parametrize("width", [800, 340])
 def test_bars_and_names_of_lineage_never_overlap(real: Atlas, width: float) -> None:
-    writer = Writer(real, "models/index.md")
-    plan = plan_lineage(writer, edges(writer), width)
+    page = PageContext(real, "models/index.md")
+    plan = plan_lineage(page, edges(page), width)
     names = [Box(bar.name_x, bar.box.y - 16, text_width(bar.name), 15) for bar in plan.bars.values()]
     no_overlap([*(bar.box for bar in plan.bars.values()), *names])
     assert all(box.x >= 0 and box.x + box.width <= width for box in names)
 
 
 def test_every_relation_is_drawn(real: Atlas) -> None:
-    writer = Writer(real, "models/index.md")
-    drawn = parsed(drawing.lineage(writer)).findall("svg")[0].findall("g[@class='edges']/g")
-    assert len(drawn) == len(edges(writer)) > 0
+    page = PageContext(real, "models/index.md")
+    drawn = parsed(drawing.lineage(page)).findall("svg")[0].findall("g[@class='edges']/g")
+    assert len(drawn) == len(edges(page)) > 0

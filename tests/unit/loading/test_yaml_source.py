@@ -33,7 +33,7 @@ def test_text_is_read_as_it_was_written(tmp_path_factory, data):
 @given(text=st.text(max_size=60))
 def test_any_text_gives_data_or_problems(tmp_path_factory, text):
     _, problems = document(tmp_path_factory.mktemp("yaml"), text.encode("utf-8", "ignore").decode())
-    assert all(problem.place.line >= 1 and problem.place.column >= 1 for problem in problems)
+    assert all(problem.location.line >= 1 and problem.location.column >= 1 for problem in problems)
 
 
 def test_words_that_yaml_would_change_stay_text(tmp_path):
@@ -45,10 +45,10 @@ def test_words_that_yaml_would_change_stay_text(tmp_path):
 
 def test_every_value_has_its_place(tmp_path):
     found, _ = document(tmp_path, "a:\n  - b: one\n    c: |\n      two\n      three three\n")
-    assert str(found.place("a", 0, "b")) == "x.yml:2:8"
-    assert str(found.key_place("a", 0, "c")) == "x.yml:3:5"
-    assert str(found.place_in(("a", 0, "c"), "three", 1)) == "x.yml:5:13"
-    assert str(found.place("a", 5)) == "x.yml:2:3", "the nearest value that encloses it"
+    assert str(found.location("a", 0, "b")) == "x.yml:2:8"
+    assert str(found.key_location("a", 0, "c")) == "x.yml:3:5"
+    assert str(found.location_in(("a", 0, "c"), "three", 1)) == "x.yml:5:13"
+    assert str(found.location("a", 5)) == "x.yml:2:3", "the nearest value that encloses it"
 
 
 def test_windows_line_ends_and_a_byte_order_mark_are_no_problem(tmp_path):

@@ -1,20 +1,9 @@
 import itertools
 import re
-from pathlib import Path
 
-import pytest
-
-from atlas.corpus.relations import backlinks, connections
 from atlas.corpus.atlas import Atlas
-from atlas.build import read
+from atlas.corpus.relations import backlinks, connections
 from atlas.schema.records import Era, Event, Source
-
-VALID = Path(__file__).parents[1] / "bad_data" / "_valid"
-
-
-@pytest.fixture(scope="module")
-def small() -> Atlas:
-    return read(VALID / "data", VALID / "docs")
 
 
 def test_backlinks_run_both_ways(small: Atlas):

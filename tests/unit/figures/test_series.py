@@ -13,16 +13,18 @@ from xml.etree import ElementTree
 import markdown
 import pytest
 
-from atlas.figures import series as charts
+from atlas.build import examine
 from atlas.corpus.atlas import Atlas
-from atlas.text.dates import Date
+from atlas.figures import series as charts
 from atlas.figures.svg import Box, text_width
 from atlas.figures.ticks import time_ticks, value_ticks
-from atlas.build import examine
+from atlas.page.context import PageContext
+from atlas.page.formats import grouped
+from atlas.page.routes import page_of
 from atlas.schema.records import Series
-from atlas.page.context import Writer, page_of
+from atlas.text.dates import Date
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NASTY = 'A|B </title></svg> <b>"x"</b> & {{ y }}\n\n    code'
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(rgb|hsl|oklch)a?\(|\b(black|white|red|green|blue|gr[ae]y)\b", re.I)
 
@@ -38,7 +40,7 @@ def real() -> Atlas:
 @pytest.fixture(scope="module")
 def drawn(real: Atlas) -> dict[str, str]:
     """The chart of every series."""
-    return {series.id: charts.chart(Writer(real, page_of(series)), series) for series in real.of(Series)}
+    return {series.id: charts.chart(PageContext(real, page_of(series)), series) for series in real.of(Series)}
 
 
 def made(*points: tuple[str, float, str], **more: Any) -> Series:
@@ -58,8 +60,8 @@ def made(*points: tuple[str, float, str], **more: Any) -> Series:
     )
 
 
-def writer(atlas: Atlas) -> Writer:
-    return Writer(atlas, "numbers/made.md")
+def page(atlas: Atlas) -> PageContext:
+    return PageContext(atlas, "numbers/made.md")
 
 
 def sheets(figure: str) -> list[ElementTree.Element]:
@@ -90,13 +92,13 @@ def test_there_is_a_chart_of_every_series_in_two_sizes(drawn: dict[str, str]) ->
 
 def test_every_point_is_drawn_with_its_basis_and_words(real: Atlas, drawn: dict[str, str]) -> None:
     for series in real.of(Series):
-        points = sorted((f"sign basis-{point.basis}", charts.amount(point.value)) for point in series.points)
+        points = sorted((f"sign basis-{point.basis}", grouped(point.value)) for point in series.points)
         for sheet in sheets(drawn[series.id]):
             assert sorted(sign.get("class") for sign in signs(sheet)) == [sign for sign, _ in points]
             titles = [part.findtext("title") or "" for part in sheet.iter("g") if part.find("title") is not None]
             assert len(titles) == len(points)
             for point in series.points:
-                told = f"{point.period.text('en')}: {charts.amount(point.value)} {series.unit} ("
+                told = f"{point.period.text()}: {grouped(point.value)} {series.unit} ("
                 assert any(title.startswith(told) for title in titles), (series.id, told)
 
 
@@ -108,16 +110,16 @@ def test_the_text_equivalent_agrees_with_the_data(real: Atlas, drawn: dict[str, 
             assert sheet.findtext("title") == series.name
             text = sheet.findtext("desc") or ""
             assert f"Values: {len(series.points)}. " in text
-            assert f"{charts.amount(highest.value)} {series.unit}" in text.split("Highest: ")[1]
+            assert f"{grouped(highest.value)} {series.unit}" in text.split("Highest: ")[1]
             for word, point in (("First", min), ("Last", max)):
                 if word == "Last" or len({p.period.earliest for p in series.points}) == len(series.points):
                     end = point(series.points, key=lambda p: (p.period.latest, p.period.earliest))
-                    assert f"{word}: {end.period.text('en')}: {charts.amount(end.value)} {series.unit}" in text
+                    assert f"{word}: {end.period.text()}: {grouped(end.value)} {series.unit}" in text
 
 
 def test_signs_stand_inside_the_sheet_higher_for_higher_values(real: Atlas, drawn: dict[str, str]) -> None:
     for series in real.of(Series):
-        values = [mark.value for mark in charts.in_order(writer(real), series)]
+        values = [mark.value for mark in charts.in_order(page(real), series)]
         for sheet in sheets(drawn[series.id]):
             _, _, width, height = (float(part) for part in sheet.attrib["viewBox"].split())
             places = [
@@ -152,10 +154,11 @@ def test_no_colour_style_script_or_host_is_in_a_chart(drawn: dict[str, str]) -> 
 
 def test_charts_are_the_same_in_another_process(real: Atlas, drawn: dict[str, str]) -> None:
     code = (
-        "import sys; from pathlib import Path; from atlas import charts; from atlas.reading import examine\n"
-        "from atlas.records import Series; from atlas.writing import Writer, page_of\n"
-        "atlas, _ = examine(Path('data'), Path('docs')); assert 'pygal' not in sys.modules\n"
-        "print(*(charts.chart(Writer(atlas, page_of(s)), s) for s in atlas.of(Series)[:5]), sep='\\n')"
+        "from pathlib import Path; from atlas.build import examine; from atlas.figures import series as charts\n"
+        "from atlas.page.context import PageContext; from atlas.page.routes import page_of\n"
+        "from atlas.schema.records import Series\n"
+        "atlas, _ = examine(Path('data'), Path('docs'))\n"
+        "print(*(charts.chart(PageContext(atlas, page_of(s)), s) for s in atlas.of(Series)[:5]), sep='\\n')"
     )
     env = {"PYTHONPATH": str(ROOT / "hooks"), "PYTHONHASHSEED": "7", "NO_LXML": "1", "PYTHONUTF8": "1"}
     found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
@@ -178,7 +181,7 @@ def test_markdown_leaves_charts_alone(drawn: dict[str, str]) -> None:
 
 def test_hostile_words_are_escaped(real: Atlas) -> None:
     series = made(("2019", 1, "reported"), ("2020", 2, "forecast"), name=NASTY, unit=NASTY, measured_by=NASTY)
-    for sheet in sheets(charts.chart(writer(real), series)):
+    for sheet in sheets(charts.chart(page(real), series)):
         assert sheet.findtext("title") == " ".join(NASTY.split())
         assert sheet.find(".//b") is None
 
@@ -198,7 +201,7 @@ def test_hostile_words_are_escaped(real: Atlas) -> None:
 )
 def test_odd_series_are_drawn(real: Atlas, points: list[tuple[str, float, str]]) -> None:
     series = made(*points)
-    for sheet in [*sheets(charts.chart(writer(real), series)), *sheets(charts.small(writer(real), series))]:
+    for sheet in [*sheets(charts.chart(page(real), series)), *sheets(charts.small(page(real), series))]:
         assert len(signs(sheet)) == len(points)
         assert [path for path in sheet.iter("path") if path.get("class") == "zero"]
         assert [text.text for text in sheet.iter("text") if text.get("class") == "tick"]
@@ -206,7 +209,7 @@ def test_odd_series_are_drawn(real: Atlas, points: list[tuple[str, float, str]])
 
 def test_a_line_is_as_sure_as_the_less_sure_of_its_ends(real: Atlas) -> None:
     points = [("2018", 1, "reported"), ("2019", 2, "measured"), ("2020", 3, "estimate"), ("2021", 4, "forecast")]
-    found = lines(sheets(charts.chart(writer(real), made(*points)))[0])
+    found = lines(sheets(charts.chart(page(real), made(*points)))[0])
     assert found == {"span": 4, "line basis-measured": 1, "line basis-estimate": 1, "line basis-forecast": 1}
 
 
@@ -223,15 +226,15 @@ def test_a_line_is_as_sure_as_the_less_sure_of_its_ends(real: Atlas) -> None:
     ],
 )
 def test_lines_join_only_what_continues(real: Atlas, one: str, other: str, expected: bool) -> None:
-    first, second = charts.in_order(writer(real), made((one, 1, "reported"), (other, 2, "reported")))
+    first, second = charts.in_order(page(real), made((one, 1, "reported"), (other, 2, "reported")))
     assert charts.joined(first, second) is expected
 
 
 def test_values_stand_in_the_middle_of_their_period_or_after_what_it_holds(real: Atlas) -> None:
-    marks = charts.in_order(writer(real), made(("2020", 9, "reported"), ("2020-10-15", 7, "reported")))
+    marks = charts.in_order(page(real), made(("2020", 9, "reported"), ("2020-10-15", 7, "reported")))
     assert [mark.value for mark in marks] == [7, 9]
     assert marks[1].at == marks[1].high
-    (alone,) = charts.in_order(writer(real), made(("2020-01/2020-02", 9, "reported")))
+    (alone,) = charts.in_order(page(real), made(("2020-01/2020-02", 9, "reported")))
     assert (
         alone.at == (Date.parse("2020-01-01").earliest.toordinal() + Date.parse("2020-03-01").earliest.toordinal()) / 2
     )
@@ -240,7 +243,7 @@ def test_values_stand_in_the_middle_of_their_period_or_after_what_it_holds(real:
 def test_the_legend_explains_just_the_signs_that_are_there(real: Atlas) -> None:
     months = made(("2019-01", 1, "reported"), ("2020-01", 2, "estimate"))
     years = made(("2019", 1, "measured"))
-    found = [charts.legend_of(writer(real), [("topic", group)]) for group in ([months], [months, years])]
+    found = [charts.legend_of(page(real), [("topic", group)]) for group in ([months], [months, years])]
     words = [re.findall(r"</svg> ([A-Z]\w+)", legend) for legend in found]
     assert words == [["Reported", "Estimate"], ["Reported", "Measured", "Estimate", "The"]]
 
@@ -255,7 +258,7 @@ def test_ticks() -> None:
         ("2021-08-09", "2021-08-10", 600, ["9 August 2021", "10 August 2021"]),
     ):
         low, high = Date.parse(first).earliest.toordinal(), Date.parse(last).latest.toordinal() + 1
-        start, end, ticks = time_ticks(low, high, width, "en")
+        start, end, ticks = time_ticks(low, high, width)
         assert [name for _, name in ticks if name] == names
         assert start <= low
         assert high <= end

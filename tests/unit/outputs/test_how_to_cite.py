@@ -2,13 +2,13 @@ import re
 
 import pytest
 
-from atlas.outputs import how_to_cite as citing
-from atlas.outputs.how_to_cite import Page
 from atlas.corpus.atlas import Atlas
-from atlas.page.context import page_of
+from atlas.outputs import how_to_cite as citing
+from atlas.outputs.how_to_cite import CitedPage
+from atlas.page.routes import page_of
 
-REBATE = Page("models/rebate-site.md", "Rebate site", "https://atlas.example/models/rebate-site/")
-HOME = Page("index.md", "Siyu Atlas", "https://atlas.example/")
+REBATE = CitedPage("models/rebate-site.md", "Rebate site", "https://atlas.example/models/rebate-site/")
+HOME = CitedPage("index.md", "Siyu Atlas", "https://atlas.example/")
 
 
 def test_plain_text():
@@ -43,7 +43,7 @@ def test_the_home_page_is_not_a_part_of_itself():
 
 
 def test_a_title_that_ends_in_a_stop_gets_no_second_one():
-    assert "balance? Siyu" in citing.plain(Page("a.md", "Did it balance?", "u"), "d")
+    assert "balance? Siyu" in citing.plain(CitedPage("a.md", "Did it balance?", "u"), "d")
 
 
 @pytest.mark.parametrize(
@@ -59,11 +59,11 @@ def test_a_title_that_ends_in_a_stop_gets_no_second_one():
     ],
 )
 def test_bibtex_escapes_what_tex_would_read(title: str, written: str):
-    assert f"  title = {{{{{written}}}}}," in citing.bibtex(Page("a.md", title, "u"), "d")
+    assert f"  title = {{{{{written}}}}}," in citing.bibtex(CitedPage("a.md", title, "u"), "d")
 
 
 def test_an_address_cannot_end_its_field():
-    assert "url = {https://x/%7Da%5C}" in citing.bibtex(Page("a.md", "A", "https://x/}a\\"), "d")
+    assert "url = {https://x/%7Da%5C}" in citing.bibtex(CitedPage("a.md", "A", "https://x/}a\\"), "d")
 
 
 def test_keys_are_unique_and_hold_no_sign_bibtex_forbids(atlas: Atlas):

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.text import markup
-from atlas.text.markup import Cite, Cited, Code, Link, Literal, Malformed
+from atlas.text.markup import CitationMark, CitedSource, Code, Link, Literal, Malformed
 
 pieces = st.sampled_from(
     [
@@ -59,8 +59,8 @@ def test_links_and_citations():
     assert link == Link("taoke", "", "[[taoke]]", 0)
     assert isinstance(other, Link)
     assert (other.id, other.text) == ("taoke", "affiliates")
-    assert isinstance(cite, Cite)
-    assert cite.items == (Cited("lao-zhang-1", ((4, 9), (12, 12))), Cited("press"))
+    assert isinstance(cite, CitationMark)
+    assert cite.items == (CitedSource("lao-zhang-1", ((4, 9), (12, 12))), CitedSource("press"))
     assert cite.items[0].locator == "4–9, 12"
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import synthetic
-from atlas.corpus.atlas import Atlas
 from atlas.build import examine
+from atlas.corpus.atlas import Atlas
 
 SIZE = 100
 DOCS = synthetic.PROJECT / "docs"

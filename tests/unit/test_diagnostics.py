@@ -2,11 +2,11 @@ import json
 
 import pytest
 
-from atlas.diagnostics import FORMATS, InvalidAtlas, Place, Problem, did_you_mean
+from atlas.diagnostics import FORMATS, Diagnostic, Location, ValidationFailed, did_you_mean
 
 FOUND = [
-    Problem(Place("data/b.yml", 2, 3), "unknown-field", 'no field "x" here', 'did you mean "y"?'),
-    Problem(Place("data/a,b.yml", 1, 1), "orphan", "100% alone\nand more"),
+    Diagnostic(Location("data/b.yml", 2, 3), "unknown-field", 'no field "x" here', 'did you mean "y"?'),
+    Diagnostic(Location("data/a,b.yml", 1, 1), "orphan", "100% alone\nand more"),
 ]
 
 
@@ -23,7 +23,7 @@ def test_as_github_annotations_special_signs_are_escaped():
 def test_as_json_nothing_is_lost():
     first = json.loads(FORMATS["json"](FOUND))[0]
     assert first == {
-        "place": {"path": "data/b.yml", "line": 2, "column": 3},
+        "location": {"path": "data/b.yml", "line": 2, "column": 3},
         "code": "unknown-field",
         "message": 'no field "x" here',
         "hint": 'did you mean "y"?',
@@ -31,7 +31,7 @@ def test_as_json_nothing_is_lost():
 
 
 def test_problems_are_raised_sorted_and_once():
-    error = InvalidAtlas([*FOUND, *FOUND])
+    error = ValidationFailed([*FOUND, *FOUND])
     assert error.problems == [FOUND[1], FOUND[0]]
     assert str(error).splitlines()[-1] == "2 problems"
 
