@@ -7,11 +7,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from atlas.build import load_atlas
 from atlas.corpus.atlas import Atlas
 
 PROJECT = Path(__file__).parents[1]
+
+settings.register_profile("atlas", deadline=None)  # how long an example takes says nothing about the code
+settings.load_profile("atlas")
 
 
 @pytest.fixture(scope="session")

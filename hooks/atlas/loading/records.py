@@ -56,7 +56,7 @@ class Loaded:
 
     @cached_property
     def unread_ids(self) -> frozenset[str]:
-        """Ids mentioned in files that failed to load. Rules skip them, so that a broken file has no follow-up errors."""
+        """Ids mentioned in files that failed to load; rules skip them, so that a broken file has no follow-up errors."""
         return frozenset(word for text in self.unread.values() for word in ID.findall(text))
 
 
