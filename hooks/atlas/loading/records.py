@@ -15,10 +15,11 @@ from pydantic import ValidationError
 from atlas.diagnostics import Diagnostic, Location, did_you_mean
 from atlas.loading.validation import diagnostics_from
 from atlas.loading.yaml_source import Document, read_document
+from atlas.schema import types
 from atlas.schema.records import KINDS, Record
 
 WORD_LISTS = ("vocabulary.yml", "labels.yml")
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID = re.compile(types.ID)
 
 CODES = {
     "missing-file": "A file the atlas can't do without is not there.",
@@ -56,7 +57,7 @@ class Loaded:
 
     @cached_property
     def unread_ids(self) -> frozenset[str]:
-        """Ids mentioned in files that failed to load; rules skip them, so that a broken file has no follow-up errors."""
+        """Ids mentioned in files that failed to load; rules skip them, so that no broken file has follow-up errors."""
         return frozenset(word for text in self.unread.values() for word in ID.findall(text))
 
 

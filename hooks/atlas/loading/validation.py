@@ -52,6 +52,7 @@ _WORDINGS = {
     "mapping_type": "names with values belong here",
     "float_type": "a number belongs here",
     "float_parsing": "a number belongs here",
+    "finite_number": "a finite number belongs here",
     "int_type": "a whole number belongs here",
     "int_parsing": "a whole number belongs here",
     "too_short": "at least one is needed",

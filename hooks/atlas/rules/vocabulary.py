@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import did_you_mean
 from atlas.rules.registry import Finding, rule
-from atlas.schema.records import (
-    Comparison,
-    Model,
-)
+from atlas.schema.records import Model
 
 
 @rule("unknown-value")
@@ -33,7 +30,7 @@ def unknown_value(atlas: Atlas) -> Iterator[Finding]:
 
 @rule("dimensions")
 def dimensions(atlas: Atlas) -> Iterator[Finding]:
-    """A model lacks a value for a dimension, or a model or comparison names one that does not exist."""
+    """A model lacks a value for a dimension, or has one for a dimension that does not exist."""
     known = atlas.vocabulary.dimensions
     for model in atlas.of(Model):
         for id in known:
@@ -43,9 +40,4 @@ def dimensions(atlas: Atlas) -> Iterator[Finding]:
         for id in model.traits:
             if id not in known:
                 location = atlas.documents[model.id].key_location("traits", id)
-                yield Finding(location, f'no dimension "{id}"', did_you_mean(id, known))
-    for comparison in atlas.of(Comparison):
-        for i, id in enumerate(comparison.dimensions if comparison.dimensions != "all" else ()):
-            if id not in known:
-                location = atlas.location(comparison.id, ("dimensions", i))
                 yield Finding(location, f'no dimension "{id}"', did_you_mean(id, known))

@@ -18,12 +18,14 @@ from atlas.schema.types import (
     AnyId,
     Body,
     CitationText,
+    Count,
     Edtf,
     Fact,
     Frozen,
     Inline,
     ModelId,
     NamedId,
+    Number,
     Part,
     PartyId,
     Plain,
@@ -286,7 +288,7 @@ class Observation(Part):
     """One value of a series."""
 
     period: Edtf
-    value: float
+    value: Number
     basis: Annotated[str, VocabularyRef("bases")] = "reported"
     note: Inline | None = None
     cite: CitationText
@@ -342,7 +344,7 @@ class Source(Record):
     archive_url: Url | None = None
     accessed: Edtf
     note: Inline | None = None
-    passages: int | None = Field(default=None, ge=1)
+    passages: Count | None = None
     excused: tuple[Excuse, ...] = ()
 
     @property
@@ -377,7 +379,7 @@ class Comparison(Record):
     name: Plain
     summary: Inline
     subjects: tuple[NamedId, ...] | Literal["all"]
-    dimensions: tuple[str, ...] | Literal["all"] = "all"
+    dimensions: tuple[Annotated[str, VocabularyRef("dimensions")], ...] | Literal["all"] = "all"
     aspects: tuple[Aspect, ...] = ()
     body: Body | None = None
 
@@ -394,7 +396,7 @@ class Thread(Named):
 class Quantity(Part):
     """A number of a preset: either cited, or assumed for a stated reason (a rule sees to it)."""
 
-    value: float
+    value: Number
     cite: CitationText | None = None
     assumption: Inline | None = None
     note: Inline | None = None

@@ -16,11 +16,28 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    Strict,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
-from atlas.text.dates import Date
+from atlas.text.dates import POINT, Date
 
 UNKNOWN = "unknown"
+"""What stands in a field whose value no source says."""
+ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
+"""The form of an id as a regular expression."""
+VOCABULARY = "x-vocabulary"
+"""The key of a JSON Schema that names the list a word is of."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +47,10 @@ class Text:
     form: Literal["plain", "inline", "body", "cite"]
     must_cite: bool = False
 
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """A text that is not empty."""
+        return {**handler(schema), "pattern": r"\S"}
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -38,12 +59,20 @@ class Reference:
     kinds: tuple[str, ...]
     roles: bool = False
 
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """An id; whether the record exists only the check can tell."""
+        return {**handler(schema), "pattern": f"^{ID}$"}
+
 
 @dataclass(frozen=True)
 class VocabularyRef:
     """Marks a string field as an entry of `vocabulary`, a list in the vocabulary file."""
 
     vocabulary: str
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """A text with the name of its list, in place of which `atlas.schema.json_schema` puts the words."""
+        return {**handler(schema), VOCABULARY: self.vocabulary}
 
 
 def _stripped(text: str) -> str:
@@ -62,6 +91,14 @@ def _date(value: Any) -> Any:
     return Date.parse(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else value
 
 
+class _UnknownAllowed:
+    """Says in the JSON Schema of a field that it may be unknown."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The value, or the word for none."""
+        return {"anyOf": [handler(schema), {"const": UNKNOWN}]}
+
+
 K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
@@ -76,10 +113,21 @@ Edtf = Annotated[
     Date,
     BeforeValidator(_date),
     PlainSerializer(str),
-    WithJsonSchema({"type": ["string", "integer"], "description": "EDTF: 2017, 2017-05, 2017~, 2010/2015, 2020/.."}),
+    WithJsonSchema(
+        {
+            "description": "EDTF: 2017, 2017-05, 2017-05-04, 2017~, 2010/2015, 2020/..",
+            "anyOf": [
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
+                {"type": "string", "pattern": rf"^\s*(?:{POINT}|(?:{POINT}|\.\.)/{POINT}|{POINT}/\.\.)\s*$"},
+            ],
+        }
+    ),
 ]
 Frozen = Annotated[Mapping[K, V], AfterValidator(lambda found: MappingProxyType(dict(found))), PlainSerializer(dict)]
-Unknown = Annotated[T | None, BeforeValidator(_known), Field(default=None)]
+Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
+"""A finite number; text that reads like one is not."""
+Count = Annotated[int, Strict(), Field(ge=1)]
+Unknown = Annotated[T | None, BeforeValidator(_known), Field(default=None), _UnknownAllowed()]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
 
 NAMED = ("named",)

@@ -14,7 +14,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, total_ordering
 
-_POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%])?")
+POINT = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?[~?%]?"
+"""One end of a date as a regular expression, for JSON Schema too; the calendar may still refuse a day."""
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?([~?%])?")
 _OPEN = ".."
 HINT = "write 2017, 2017-05, 2017-05-04, 2017~ (about), 2017? (uncertain), 2010/2015 or 2020/.."
 
@@ -41,13 +43,12 @@ class DatePart:
         if not found:
             raise ValueError(f'"{text}" is not a date; {HINT}')
         year, month, day = (int(part) if part else None for part in found.group(1, 2, 3))
-        mark = found.group(4) or ""
-        point = cls(year or 0, month, day, approximate=mark in ("~", "%"), uncertain=mark in ("?", "%"))
         try:
-            _ = point.latest
+            datetime.date(year or 0, 1 if month is None else month, 1 if day is None else day)
         except ValueError as error:
             raise ValueError(f'"{text}" is not in the calendar') from error
-        return point
+        mark = found.group(4) or ""
+        return cls(year or 0, month, day, approximate=mark in ("~", "%"), uncertain=mark in ("?", "%"))
 
     @property
     def earliest(self) -> datetime.date:

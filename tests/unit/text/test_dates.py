@@ -1,8 +1,9 @@
 import datetime
+import re
 
 import edtf
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from atlas.text.dates import Date
@@ -34,6 +35,23 @@ def as_date(struct):
 def test_bounds_agree_with_the_edtf_package(text):
     ours, theirs = Date.parse(text), edtf.parse_edtf(text)
     assert (ours.earliest, ours.latest) == (as_date(theirs.lower_strict()), as_date(theirs.upper_strict()))
+
+
+_PIECES = st.sampled_from([*"0123456789-~?%/. ", "..", "2017", "-00", "-12", "-31", "２０１７", "٢", "X"])
+
+
+@given(st.one_of(dates(), st.text(max_size=12), st.lists(_PIECES, max_size=8).map("".join)))
+@example("2017-00")
+@example("2017-05-00")
+@example("２０１７")
+@example("2017-02-30")
+def test_what_we_accept_the_edtf_package_accepts(text):
+    try:
+        Date.parse(text)
+    except ValueError:
+        return
+    # The package cannot read `2010/..`, so its open end is given a date.
+    edtf.parse_edtf(re.sub(r"^\.\.(?=/)", "0001", re.sub(r"(?<=/)\.\.$", "9999", text.strip())))
 
 
 @given(dates())
@@ -75,7 +93,7 @@ def test_wording(text, english):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "May 2017", "2017-13", "2017-02-30", "17", "2017/2016", "../..", "2017-5", "2017/", "20170504", "0000"]
+    "text", ["", "May 2017", "2017-13", "2017-02-30", "17", "2017/2016", "../..", "2017-5", "2017/", "20170504", "0000", "2017-00", "2017-05-00", "２０１７"]
 )
 def test_what_is_no_date_is_refused(text):
     with pytest.raises(
