@@ -238,6 +238,7 @@ def resolve(loaded: Loaded, vocabulary: Vocabulary, labels: Labels, pages: Mappi
     citations: list[Citation] = []
     words: list[WordUse] = []
     documents = {id: entry.document for id, entry in loaded.entries.items()}
+    documents |= {id: document for id, (_, document) in loaded.moved.items()}
     for id, entry in loaded.entries.items():
         for found in walk(entry.record):
             match found.marker:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import html
 import json
+import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import jinja2
@@ -20,7 +21,7 @@ from atlas.connections import backlinks, connections
 from atlas.corpus import Atlas
 from atlas.exports import json_of
 from atlas.markup import chinese_marked, escape, passage_ranges
-from atlas.records import Comparison, Era, Model, Named, Preset, Record, Series, Source
+from atlas.records import KINDS, Comparison, Era, Model, Named, Preset, Record, Series, Source
 from atlas.writing import SECTIONS, Writer, page_of
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -108,9 +109,10 @@ def redirects(atlas: Atlas) -> dict[str, str]:
     """For each renamed record a page at its old address that leads to the new one."""
     found = {}
     for old, new in atlas.moved.items():
-        record = atlas.records[new]
-        path = f"{SECTIONS[record.kind]}/{old}/index.html"
-        found[path] = environment().get_template("redirect.html.jinja").render(to=f"../{new}/")
+        kind = KINDS[PurePath(atlas.documents[old].path).parent.name].kind  # not always that of the new record
+        address = f"{SECTIONS[kind]}/{old}"
+        to = posixpath.relpath(citing.folder(page_of(atlas.records[new])), address) + "/"
+        found[f"{address}/index.html"] = environment().get_template("redirect.html.jinja").render(to=to)
     return found
 
 

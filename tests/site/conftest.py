@@ -37,3 +37,9 @@ def project(tmp_path: Path) -> Project:
 def below_a_path(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site of a small project, published under a path of its host."""
     return Project.at(tmp_path_factory.mktemp("small")).build()
+
+
+@pytest.fixture(scope="package", params=["published", "below_a_path"])
+def every_site(request: pytest.FixtureRequest) -> Site:
+    """The real site, published at the root of its host; and the small one below a path."""
+    return request.getfixturevalue(request.param)

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from built import Site
 
 IN_CSS = re.compile(r"""url\(\s*['"]?(?!data:|#)([^'")]+)|@import\s+['"]([^'"]+)""")
@@ -10,24 +9,18 @@ IN_SCRIPT = re.compile(r"""^(?:import|export)\b[^;]*?from\s+["']([^"']+)|\bimpor
 TOC = "__toc"  # the theme's title of a table of contents names a box that it sets on pages of the navigation only
 
 
-@pytest.fixture(params=["published", "below_a_path"])
-def site_of_each_kind(request: pytest.FixtureRequest) -> Site:
-    return request.getfixturevalue(request.param)
-
-
-def test_every_address_in_a_page_leads_somewhere(site_of_each_kind: Site):
-    site = site_of_each_kind
+def test_every_address_in_a_page_leads_somewhere(every_site: Site):
     faults = {
         (page.address, reference.value, fault)
-        for page in site.documents.values()
+        for page in every_site.documents.values()
         for reference in page.references
-        if (fault := site.fault(page.address, reference.value))
+        if (fault := every_site.fault(page.address, reference.value))
     }
     assert faults == set()
 
 
-def test_every_id_that_a_page_names_is_in_it_once(site_of_each_kind: Site):
-    for page in site_of_each_kind.documents.values():
+def test_every_id_that_a_page_names_is_in_it_once(every_site: Site):
+    for page in every_site.documents.values():
         assert len(page.ids) == len(page.anchors), page.address
         assert set(page.named) <= {*page.anchors, TOC}, page.address
 
@@ -58,15 +51,14 @@ def test_every_file_that_a_style_or_script_loads_is_there(published: Site):
             assert not published.fault(name, found[1] or found[2]), (name, found[0])
 
 
-def test_the_theme_finds_its_worker_and_the_index(site_of_each_kind: Site):
-    site = site_of_each_kind
-    for page in site.pages.values():
+def test_the_theme_finds_its_worker_and_the_index(every_site: Site):
+    for page in every_site.pages.values():
         (settings,) = (text for kind, text in page.scripts if kind == "application/json")
         worker, base = (re.search(rf'"{key}": ?"([^"]*)"', settings) for key in ("search", "base"))
         assert worker, page.address
         assert base, page.address
-        assert not site.fault(page.address, worker[1]), page.address
-        assert not site.fault(page.address, f"{base[1]}/search/search_index.json"), page.address
+        assert not every_site.fault(page.address, worker[1]), page.address
+        assert not every_site.fault(page.address, f"{base[1]}/search/search_index.json"), page.address
 
 
 def test_nothing_is_loaded_from_another_host(published: Site):
@@ -85,6 +77,5 @@ def test_nothing_is_loaded_from_another_host(published: Site):
             assert not any("//" in address for address in addresses), name
 
 
-def test_every_address_in_the_search_index_leads_somewhere(site_of_each_kind: Site):
-    site = site_of_each_kind
-    assert {entry["location"] for entry in site.search if site.fault("", entry["location"])} == set()
+def test_every_address_in_the_search_index_leads_somewhere(every_site: Site):
+    assert {entry["location"] for entry in every_site.search if every_site.fault("", entry["location"])} == set()
