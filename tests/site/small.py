@@ -30,7 +30,13 @@ class Project:
         project = cls(folder)
         for section in SECTIONS:
             project.write(f"docs/{section}/index.md", f"---\ntitle: All {section}\n---\n\n# All {section}\n")
-        project.write("mkdocs.yml", f"INHERIT: {PROJECT}/mkdocs.yml\nsite_url: {BASE}\nnav: [index.md]\nnot_in_nav: '*'")
+        settings = (
+            "INHERIT: " + str(PROJECT / "mkdocs.yml"),
+            f"site_url: {BASE}",
+            "nav: [index.md]",
+            "not_in_nav: '*'",
+        )
+        project.write("mkdocs.yml", "\n".join(settings))
         return project
 
     def write(self, path: str, text: str) -> None:

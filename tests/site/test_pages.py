@@ -20,7 +20,9 @@ def seen(page: Page) -> Iterator[Words]:
     return (words for words in page.words if not {"code", "pre"} & set(words.inside))
 
 
-def test_every_record_has_a_page_of_its_own(published: Site, entered: Mapping[str, Record], page_of: Mapping[str, Page]):
+def test_every_record_has_a_page_of_its_own(
+    published: Site, entered: Mapping[str, Record], page_of: Mapping[str, Page]
+):
     assert set(page_of) == set(entered)
     for id, page in page_of.items():
         assert page.address.endswith(f"/{id}/")

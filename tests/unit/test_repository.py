@@ -34,8 +34,10 @@ def named_in_readme() -> list[str]:
 
 
 def kind_of(words: str) -> str:
-    """The folder of a kind of test; raises StopIteration where the README names one that is not known here."""
-    return next(folder for name, folder in KINDS.items() if words.startswith(name))
+    """The folder of a kind of test."""
+    found = [folder for name, folder in KINDS.items() if words.startswith(name)]
+    assert found, f'the README names "{words}", for which no folder of tests is known'
+    return found[0]
 
 
 def test_every_kind_of_test_that_the_readme_names_is_in_git():
@@ -94,12 +96,16 @@ def commands() -> frozenset[str]:
     return frozenset(re.findall(r"\$\(BIN\)/([\w-]+)", (PROJECT / "Makefile").read_text("utf-8")))
 
 
+@cache
+def distributions() -> dict[str, list[str]]:
+    """By module: the distributions that bring it."""
+    return dict(packages_distributions())
+
+
 def provides(name: str) -> tuple[set[str], set[str]]:
     """The modules and the commands of an installed distribution; stubs count as the module they describe."""
     modules = {
-        module.removesuffix("-stubs")
-        for module, names in packages_distributions().items()
-        if normal(name) in map(normal, names)
+        module.removesuffix("-stubs") for module, names in distributions().items() if normal(name) in map(normal, names)
     }
     files = distribution(name).files or ()
     return modules, {path.stem for path in files if path.parent.name in ("bin", "Scripts")}
