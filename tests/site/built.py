@@ -20,6 +20,7 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 
 _ADDRESSES = {"href", "src", "srcset", "xlink:href", "poster", "data", "action"}
 _IDS = {"for", "aria-labelledby", "aria-describedby", "aria-controls"}  # attributes that name ids of the page
+_ELSEWHERE = "https://elsewhere.example/far/below/"
 _BY_URL = re.compile(r"url\(['\"]?#([^)'\"]+)")
 _UNSEEN = {"head", "script", "style", "template"}
 _SHOWN = etree.XPath("descendant::text()[not(ancestor::sup) and not(ancestor::a[@class='headerlink'])]")
@@ -178,14 +179,22 @@ class Site:
         return json.loads(self.text(name))
 
     def whole(self, start: str, value: str) -> str:
-        """The whole address that a browser makes of one that stands in the file at `start`."""
-        return _joined(self.base + start, value.strip())
+        """The whole address that a browser makes of one that stands in the file at `start`.
+
+        A relative address is tried far below the root of a host, which would stop it from climbing out of the site.
+        """
+        value = value.strip()
+        if value.startswith("/") or urlsplit(value).scheme:
+            return _joined(self.base, value)
+        address = _joined(_ELSEWHERE + start, value)
+        return self.base + address.removeprefix(_ELSEWHERE) if address.startswith(_ELSEWHERE) else address
 
     def fault(self, start: str, value: str) -> str:
         """What is wrong with an address that stands in the file at `start`; empty where it leads somewhere."""
         address, fragment = urldefrag(self.whole(start, value))
         if not address.startswith(self.base):
-            return "outside of the site" if urlsplit(address).netloc in ("", urlsplit(self.base).netloc) else ""
+            own = {urlsplit(place).netloc for place in (self.base, _ELSEWHERE)}
+            return "outside of the site" if urlsplit(address).netloc in own else ""
         name = unquote(address.removeprefix(self.base).partition("?")[0])
         name = f"{name}{INDEX}" if not name or name.endswith("/") else name
         if name not in self.files:
