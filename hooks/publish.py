@@ -73,6 +73,6 @@ def _read(data: Path, docs: Path) -> tuple[Atlas, dict[str, str]]:
 
 def _add(files: Files, config: MkDocsConfig, path: str, text: str) -> File:
     if files.get_file_from_path(path):
-        raise PluginError(f"docs/{path} is in the way of the page made from the record of that name; rename it")
+        raise PluginError(f"docs/{path} is in the way of a file that is generated; rename it")
     files.append(file := File.generated(config, path, content=text))
     return file

@@ -62,6 +62,7 @@ def environment() -> jinja2.Environment:
         "chinese_runs": chinese_marked,
         "field_name": lambda key, writer: writer.field_name(key),
         "number": charts.amount,
+        "stop": citing.stop,
     }
     env.globals |= {"page_of": page_of, "json_of": json_of}
     return env

@@ -11,6 +11,7 @@ MARKS = re.compile(
     r"|&(?:\w+|#\d+);|</?[a-z]+[ >]"  # HTML that was escaped twice
 )
 BLOCKS = re.compile(r"\s*(?:#{1,6} |[-*+] {1,3}\S|\d+\. {2}|:   |\|.*\|\s*$)", re.MULTILINE)
+TWO_ENDS = re.compile(r".{0,20}(?:[^.]\.|[?!。？！])\.(?= [A-Z\u3400-\u9fff])")
 NO_SPAN = {"code", "title", "desc"}  # what these hold has no elements of its own, so no language either
 TEXTS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "div", "article", "section", "body", "caption", "q"}
 
@@ -57,6 +58,16 @@ def test_no_block_is_swallowed_by_the_one_before_it(published: Site):
         for page in published.documents.values()
         for words in seen(page)
         if words.inside[0] in TEXTS and BLOCKS.match(words.text)
+    }
+    assert found == set()
+
+
+def test_no_sentence_ends_twice(published: Site):
+    """A title that ends with a question mark needs no full stop after it."""
+    found = {
+        (page.address, match.group())
+        for page in published.pages.values()
+        for match in TWO_ENDS.finditer("".join(words.text for words in seen(page)))
     }
     assert found == set()
 
