@@ -40,7 +40,7 @@ def test_the_page_for_missing_pages_finds_its_files_from_every_address(below_a_p
     """It is shown at addresses of any depth, so its own are whole paths: below the one the site is published under."""
     values = [reference.value for reference in below_a_path.documents["404.html"].references]
     own = [value for value in values if not value.startswith("https://github.com/")]
-    assert "/siyu-atlas/assets/atlas.css" in own
+    assert any(value.endswith(".css") for value in own)
     assert all(value.startswith(("/siyu-atlas/", "#")) for value in own), own
 
 
