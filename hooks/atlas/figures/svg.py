@@ -79,7 +79,8 @@ def link(href: str, title: str, *content: str, class_: str | None = None) -> str
 
 def url_to(page: PageContext, record: Record) -> str:
     """The address of a record's page relative to the page's, both served as folders."""
-    return address_between(page.path, page_of(record))
+    fragment = "" if record.own_page else f"#{record.id}"
+    return address_between(page.path, page_of(record)) + fragment
 
 
 @lru_cache(maxsize=1 << 14)  # names and words come again and again

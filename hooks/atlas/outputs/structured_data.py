@@ -15,7 +15,7 @@ from atlas.corpus.atlas import Atlas
 from atlas.outputs.how_to_cite import AUTHOR, SITE
 from atlas.outputs.json_csv import ALL
 from atlas.page.context import PageContext
-from atlas.page.routes import address_of, index_of, json_of, page_of
+from atlas.page.routes import address_of, index_of, json_of, page_of, place_of
 from atlas.schema.records import KINDS, Actor, Claim, Event, Model, Named, Record, Series, Source, Term
 from atlas.text.dates import Date, DatePart
 
@@ -47,7 +47,7 @@ class Site:
     def part(self, id: str) -> Data:
         """A record as the value of another's field."""
         record = self.atlas.records[id]
-        return {"@type": type_of(self.atlas, record), "name": record.title, "url": self.url(page_of(record))}
+        return {"@type": type_of(self.atlas, record), "name": record.title, "url": self.root + place_of(record)}
 
     @property
     def author(self) -> Data:

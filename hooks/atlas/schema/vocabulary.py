@@ -48,6 +48,8 @@ class Vocabulary(Part):
     flow_kinds: Frozen[str, Option]
     roles: Frozen[str, Option]
     term_categories: Frozen[str, Option]
+    expression_types: Frozen[str, Option]
+    strengths: Frozen[str, OptionWithSymbol]
     actor_types: Frozen[str, ActorType]
     lanes: Frozen[str, Option]
     bearings: Frozen[str, OptionWithSymbol]
