@@ -5,7 +5,7 @@ INSTALLED := .venv/installed
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint format bench lock
+.PHONY: help serve build check test nightly lint format bench lock
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,8 +25,11 @@ build: $(INSTALLED) ## the site as files in site/
 check: $(INSTALLED) ## every problem in the records and pages
 	$(BIN)/python scripts/check.py
 
-test: $(INSTALLED) ## all tests
-	$(BIN)/python -m pytest
+test: $(INSTALLED) ## all tests but the long ones of make nightly
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+nightly: $(INSTALLED) ## what takes too long for every change: the real pages at full length
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m nightly
 
 lint: $(INSTALLED) ## style and types of the code
 	$(BIN)/ruff check hooks scripts tests

@@ -45,7 +45,10 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(shared: Path) -> Path:
     """The folder of the built real site."""
     built = os.environ.get("ATLAS_SITE")
-    return Path(built) if built else once(shared / "site", partial(build, PROJECT))
+    if not built:
+        return once(shared / "site", partial(build, PROJECT))
+    assert Path(built, "index.html").is_file(), f"ATLAS_SITE: no site in {built}"
+    return Path(built)
 
 
 @pytest.fixture(scope="session")

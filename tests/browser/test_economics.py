@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -86,8 +88,21 @@ def test_the_page_computes_what_python_computes(browser: Browser, vectors: Any) 
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Any:
+def page(browser: Browser, address: str) -> Iterator[Page]:
     """The explorer, opened; whatever the page complains about fails the test."""
+    with explorer(browser, address) as page:
+        yield page
+
+
+@pytest.fixture
+def real_page(browser: Browser, real_address: str) -> Iterator[Page]:
+    """The same on the real site."""
+    with explorer(browser, real_address) as page:
+        yield page
+
+
+@contextmanager
+def explorer(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     complaints: list[str] = []
@@ -139,7 +154,8 @@ def test_a_view_can_be_sent_and_reset(page: Page, address: str) -> None:
     assert re.fullmatch(r"[\d,]+", result(page, "Break-even"))
 
 
-def test_each_step_sets_the_explorer_without_leaving_the_page(page: Page) -> None:
+def test_each_step_sets_the_explorer_without_leaving_the_page(real_page: Page) -> None:
+    page = real_page
     page.evaluate("window.stayed = true")
     steps = page.locator("a.econ-step")
     assert steps.count() >= 9

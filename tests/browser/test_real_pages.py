@@ -11,7 +11,13 @@ SCHEMES = {
 }
 
 
-def test_every_section_opens_without_complaint(real_visit):
+@pytest.mark.parametrize("real_visit", [SCREENS["narrow"]], ids=["narrow"], indirect=True)
+def test_every_section_opens_without_complaint_and_fits_a_phone(real_visit):
+    assert ill_fitting(real_visit, SECTIONS) == []
+
+
+@pytest.mark.nightly
+def test_no_section_asks_another_host_or_complains_later(real_visit):
     assert complaints_later(real_visit, SECTIONS) == []
 
 

@@ -52,6 +52,7 @@ def first_results(page: Page, queries: list[str]) -> list[str | None]:
     return page.evaluate(FIRST_RESULTS, queries)
 
 
+@pytest.mark.content
 def test_the_right_page_comes_first(home: Page, real_atlas: Atlas):
     found = first_results(home, [golden["query"] for golden in QUERIES])
     wrong = []
