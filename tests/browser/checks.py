@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
-from conftest import Visit
 from playwright.sync_api import Page
+
+from conftest import Visit
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

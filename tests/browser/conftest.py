@@ -109,7 +109,7 @@ def browser() -> Iterator[Browser]:
 
 
 class Visit:
-    """A page in the browser, with everything that it and others of its context complained about or asked other hosts for."""
+    """A page in the browser, with what it and others of its context complained about or asked other hosts for."""
 
     def __init__(self, context: BrowserContext, address: str, scripted: bool) -> None:
         self.address = address

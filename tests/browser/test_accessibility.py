@@ -16,7 +16,9 @@ CHOICES = [
 ]
 
 
-@pytest.mark.parametrize(("visit", "part"), [(view, part) for part, view in VIEWS.values()], ids=VIEWS, indirect=["visit"])
+@pytest.mark.parametrize(
+    ("visit", "part"), [(view, part) for part, view in VIEWS.values()], ids=VIEWS, indirect=["visit"]
+)
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(visit, part, name):
     assert violations(visit.open(PAGES[name]), part) == []

@@ -65,8 +65,9 @@ def test_the_right_page_comes_first(home: Page, real_atlas: Atlas):
 
 def test_a_word_inside_chinese_names_finds_one_of_them(home: Page, real_atlas: Atlas):
     parts = ["零售", "运营", "客户", "电商", "平台", "优选"]
-    named = [real_atlas.records.get((path or "").rpartition("/")[2]) for path in first_results(home, parts)]
-    assert [part for part, record in zip(parts, named, strict=True) if part not in (getattr(record, "zh", "") or "")] == []
+    found = [real_atlas.records.get((path or "").rpartition("/")[2]) for path in first_results(home, parts)]
+    chinese = [getattr(record, "zh", None) or "" for record in found]
+    assert [part for part, name in zip(parts, chinese, strict=True) if part not in name] == []
 
 
 def test_nothing_is_found_for_what_is_not_there(home: Page):

@@ -1,4 +1,4 @@
-"""The made-up corpus of tests/corpus has every kind of record, every field filled and left out, every word and date form."""
+"""The made-up corpus has every kind of record, every field filled and left out, every word and form of date."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
