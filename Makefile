@@ -10,10 +10,11 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-$(INSTALLED): requirements.txt
+$(INSTALLED): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Siyu Atlas needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
 serve: $(INSTALLED) ## the site on http://127.0.0.1:8000, rebuilt when a record changes
@@ -31,10 +32,11 @@ test: $(INSTALLED) ## all tests but the long ones of make nightly
 nightly: $(INSTALLED) ## what takes too long for every change: the real pages at full length
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m nightly
 
-lint: $(INSTALLED) ## style and types of the code
+lint: $(INSTALLED) ## style, types and layers of the code
 	$(BIN)/ruff check hooks scripts tests
 	$(BIN)/ruff format --check hooks scripts tests
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 format: $(INSTALLED) ## put the code into shape
 	$(BIN)/ruff check --fix --quiet hooks scripts tests

@@ -6,69 +6,90 @@ Each build reads the records once, checks them, and hands the generated pages to
 from __future__ import annotations
 
 import logging
-import sys
 from pathlib import Path
-from urllib.parse import quote
 
 import jinja2
+from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from pathspec.gitignore import GitIgnoreSpec
 
-sys.path.insert(0, str(Path(__file__).parent))  # MkDocs puts it there only while this file loads
+from atlas.build import load_atlas
+from atlas.corpus.atlas import Atlas
+from atlas.diagnostics import ValidationFailed
+from atlas.markdown_ext import PageMarkdown
+from atlas.memory import gc_paused
+from atlas.outputs import json_csv, search_index, structured_data
+from atlas.pages import authored, redirects, sections
+from atlas.pages.environment import environment
+from atlas.pages.records import Links, record_pages
 
-from atlas import exports, handwritten, memory, metadata, pages, reading, search
-from atlas.corpus import Atlas
-from atlas.dialect import Dialect
-from atlas.problems import InvalidAtlas
-
-log = logging.getLogger("mkdocs.hooks.atlas")
-last_good: tuple[Atlas, dict[str, str]] | None = None  # there only from the second build on, so only while serving
-
-
-def on_config(config: MkDocsConfig) -> None:
-    """Set the Markdown of the pages."""
-    config.markdown_extensions.insert(0, Dialect())
+log = logging.getLogger("mkdocs.plugins.atlas")  # MkDocs counts warnings of loggers below its own name only
 
 
-@memory.settled()
-def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    """Read the records and add everything made from them."""
-    atlas, written = _read(Path(config.config_file_path).parent / "data", Path(config.docs_dir))
-    config.extra["search_entries"] = search.entries(atlas)
-    repository = (config.repo_url or "").rstrip("/")
-    links = pages.Links(f"{repository}/edit/main/", f"{repository}/issues/new?title=", quote, config.site_url or "")
-    for path, (text, origin) in pages.record_pages(atlas, links).items():
-        _add(files, config, path, text).edit_uri = f"../{origin}"
-    for path, text in {**exports.files(atlas), **pages.redirects(atlas), **metadata.robots(links.site)}.items():
-        _add(files, config, path, text)
-    for path, text in pages.handwritten_pages(atlas, written, links).items():
-        page = files.get_file_from_path(path) or _add(files, config, path, text)
-        page.content_string = text
+class AtlasConfig(base.Config):
+    """What mkdocs.yml may set."""
+
+    records = config_options.Dir(exists=True, default="data")
+    branch = config_options.Type(str, default="main")
 
 
-def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Compile the theme's templates once, not in every build."""
-    env.bytecode_cache = pages.environment().bytecode_cache
+class AtlasPlugin(BasePlugin[AtlasConfig]):
+    """Publishes the records below `records` as pages and files; `branch` is the one that edit links lead to."""
 
+    def __init__(self) -> None:
+        self._search: dict[str, search_index.SearchEntry] = {}
+        self._last_good: tuple[Atlas, dict[str, str]] | None = None  # kept from build to build while serving
 
-def on_post_build(*, config: MkDocsConfig) -> None:
-    """Put the names of the records into the index that the search plugin has just written."""
-    for index in Path(config.site_dir, "search").glob("search_index.json"):
-        index.write_text(search.enriched(index.read_text("utf-8"), config.extra["search_entries"]), "utf-8")
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Set the Markdown of the pages, and keep the pages of records out of the navigation."""
+        config.not_in_nav = GitIgnoreSpec.from_lines(sections.hidden_pages())
+        config.markdown_extensions.insert(0, PageMarkdown())  # type: ignore[arg-type] # an instance is as good as a name
 
+    @gc_paused()
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Read the records and add everything made from them."""
+        atlas, written = self._read(Path(self.config.records), Path(config.docs_dir))
+        self._search = search_index.entries(atlas)
+        repository = (config.repo_url or "").rstrip("/")
+        edit = f"{repository}/edit/{self.config.branch}/"
+        links = Links(edit, f"{repository}/issues/new?title=", config.site_url or "")
+        for path, (text, origin) in record_pages(atlas, links).items():
+            _add(files, config, path, text).edit_uri = f"../{origin}"
+        config.nav = [*(config.nav or []), *sections.missing_entries(config.nav, atlas)]
+        for outputs in (
+            sections.index_pages(atlas),
+            json_csv.files(atlas),
+            redirects.redirects(atlas),
+            structured_data.robots(links.site),
+        ):
+            for path, text in outputs.items():
+                _add(files, config, path, text)
+        for path, text in authored.finish(atlas, written, links).items():
+            page = files.get_file_from_path(path) or _add(files, config, path, text)
+            page.content_string = text
 
-def _read(data: Path, docs: Path) -> tuple[Atlas, dict[str, str]]:
-    """The records and the hand-written pages; the last good ones, if any, when there are problems."""
-    global last_good
-    try:
-        atlas = reading.read(data, docs)
-        last_good = atlas, handwritten.run(atlas)
-    except InvalidAtlas as error:
-        if not last_good:
-            raise PluginError(str(error)) from None
-        log.error(f"{error}\nthe last good site stays up")
-    return last_good
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Compile the theme's templates once, not in every build."""
+        env.bytecode_cache = environment().bytecode_cache
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the names of the records into the index that the search plugin has just written."""
+        for index in Path(config.site_dir, "search").glob("search_index.json"):
+            index.write_text(search_index.enriched(index.read_text("utf-8"), self._search), "utf-8")
+
+    def _read(self, data: Path, docs: Path) -> tuple[Atlas, dict[str, str]]:
+        """The records and the hand-written pages; the last good ones, if any, when there are problems."""
+        try:
+            atlas = load_atlas(data, docs)
+            self._last_good = atlas, authored.run(atlas)
+        except ValidationFailed as error:
+            if not self._last_good:
+                raise PluginError(str(error)) from None
+            log.error("%s\nthe last good site stays up", error)
+        return self._last_good
 
 
 def _add(files: Files, config: MkDocsConfig, path: str, text: str) -> File:

@@ -21,13 +21,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(PROJECT), str(PROJECT / "hooks")]
-
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
-from scripts import synthetic
 
-from atlas.reading import read
+import synthetic
+from atlas.build import load_atlas
 
 SIZES, LARGE = (100, 1_000), 10_000
 CHECK_SECONDS = 1.5  # the check of the real data
@@ -95,7 +93,7 @@ def prepare(folder: Path, size: int) -> int:
     for name in ("docs", "hooks", "scripts"):
         shutil.copytree(PROJECT / name, folder / name)
     synthetic.write(folder / "data", size, PROJECT)
-    return len(read(folder / "data", folder / "docs").records)
+    return len(load_atlas(folder / "data", folder / "docs").records)
 
 
 def write_plain(folder: Path) -> None:

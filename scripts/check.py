@@ -11,10 +11,8 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(PROJECT / "hooks"))
-
-from atlas.problems import FORMATS, counted
-from atlas.reading import CODES, examine
+from atlas.build import CODES, examine
+from atlas.diagnostics import FORMATS, counted
 
 
 def codes() -> str:

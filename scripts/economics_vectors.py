@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Write the cases that hold the economic model in the page to the one in Python.
 
-Each case is the inputs in the order of `atlas.economics_numbers.FIELDS`, the layers, the results and, in every
+Each case is the inputs in the order of `atlas.economics.inputs.INPUTS`, the layers, the results and, in every
 fourth case, the needed prices by number of layers. With --check nothing is written, and the exit status is 1 when the
 file is not up to date.
 """
@@ -17,10 +17,8 @@ from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(PROJECT / "hooks"))
-
-from atlas.economics import Base, Impossible, Inputs, Layer, Outcome, needed_by_layers, outcome
-from atlas.economics_numbers import FIELDS, RESULTS
+from atlas.economics.inputs import INPUTS, RESULTS
+from atlas.economics.model import Base, Impossible, Inputs, Layer, Outcome, needed_by_layers, outcome
 
 VECTORS = PROJECT / "tests" / "browser" / "economics_vectors.json"
 CASES = 2000
@@ -44,7 +42,7 @@ def main() -> int:
 
 def vectors() -> str:
     """The whole file; one case a line, so that a change shows."""
-    head = {"fields": [field.name for field in FIELDS], "results": [*PARTS, *RESULTS]}
+    head = {"fields": [field.name for field in INPUTS], "results": [*PARTS, *RESULTS]}
     cases = (_case(inputs, curve=i % 4 == 0) for i, inputs in enumerate(_generated()))
     lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)
     return f'{{"head":{json.dumps(head, separators=(",", ":"))},\n"cases":[\n{lines}\n]}}\n'
@@ -54,7 +52,7 @@ def _case(inputs: Inputs, curve: bool) -> list[Any]:
     result = outcome(inputs)
     numbers: Any = str(result) if isinstance(result, Impossible) else _numbers(result)
     layers = [[layer.rate, layer.base] for layer in inputs.layers]
-    given = [getattr(inputs, field.name) for field in FIELDS]
+    given = [getattr(inputs, field.name) for field in INPUTS]
     return [given, layers, numbers, [_rounded(price) for price in needed_by_layers(inputs)] if curve else []]
 
 
@@ -73,7 +71,7 @@ def _generated() -> Iterator[Inputs]:
     source = random.Random(5)
     for _ in range(CASES):
         wild = source.random() < 0.15  # a part of the cases describes nothing that could exist
-        values = {field.name: _value(source, field.name, wild) for field in FIELDS}
+        values = {field.name: _value(source, field.name, wild) for field in INPUTS}
         values["subsidy"] = round(values["subsidy"] * (1 if wild else values["price"] / 400), 2)
         yield Inputs(**values, layers=tuple(_layers(source, wild)))
 

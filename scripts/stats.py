@@ -8,12 +8,11 @@ from collections import Counter
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(PROJECT / "hooks"))
-
-from atlas import evidence, markup
-from atlas.corpus import Atlas
-from atlas.reading import read
-from atlas.records import KINDS, Claim, Named, Series, Source
+from atlas.build import load_atlas
+from atlas.corpus import evidence
+from atlas.corpus.atlas import Atlas
+from atlas.schema.records import KINDS, Claim, Named, Series, Source
+from atlas.text import markup
 
 
 def lines(atlas: Atlas) -> list[tuple[str, object]]:
@@ -51,7 +50,7 @@ def _covered(atlas: Atlas, source: Source) -> str:
 
 
 def main() -> int:
-    for what, count in lines(read(PROJECT / "data", PROJECT / "docs")):
+    for what, count in lines(load_atlas(PROJECT / "data", PROJECT / "docs")):
         print(f"{what:45} {count}")
     return 0
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import random
 import re
 import shutil
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,10 +18,8 @@ from typing import Any
 import yaml
 
 PROJECT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(PROJECT / "hooks"))
-
-from atlas.documents import read_document
-from atlas.records import KINDS
+from atlas.loading.yaml_source import read_document
+from atlas.schema.records import KINDS
 
 WORD_LISTS = ("vocabulary.yml", "labels.yml")
 # Few and bound to a hand-written page: the real ones, with links and citations into the corpus.
@@ -152,7 +149,7 @@ class Maker:
         return "\n\n".join(blocks) + "\n"
 
     def word(self, of: str) -> str:
-        return self.rng.choice(list(self.vocabulary[of]))
+        return str(self.rng.choice(list(self.vocabulary[of])))
 
     def date(self, first: int, last: int) -> str:
         """A date at one of the usual precisions."""

@@ -14,24 +14,37 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
-from atlas.corpus import Atlas
-from atlas.reading import read
+from atlas.build import load_atlas
+from atlas.corpus.atlas import Atlas
 
 PROJECT = Path(__file__).parents[1]
 CORPUS = PROJECT / "tests" / "corpus"
+
+settings.register_profile("atlas", deadline=None)  # how long an example takes says nothing about the code
+settings.load_profile("atlas")
 
 
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
     """The real records."""
-    return read(PROJECT / "data", PROJECT / "docs")
+    return load_atlas(PROJECT / "data", PROJECT / "docs")
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+    """The valid atlas that bad data is laid over: a record or two of most kinds."""
+    project = tmp_path_factory.mktemp("small")
+    shutil.copytree(PROJECT / "tests/bad_data/_valid", project, dirs_exist_ok=True)
+    shutil.copy(PROJECT / "data/labels.yml", project / "data")
+    return load_atlas(project / "data", project / "docs")
 
 
 @pytest.fixture(scope="session")
 def fixture_atlas() -> Atlas:
     """The made-up records."""
-    return read(CORPUS / "data", CORPUS / "docs")
+    return load_atlas(CORPUS / "data", CORPUS / "docs")
 
 
 @pytest.fixture(scope="session")

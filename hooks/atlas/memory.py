@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def settled() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Collect nothing while the corpus is read and its pages are made; leave the result out of later searches.
 
     What an earlier build left behind, while the site is served, is searched again first.

@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from atlas.corpus import Atlas
-from atlas.reading import read
+from atlas.build import load_atlas
+from atlas.corpus.atlas import Atlas
 
 PROJECT = Path(__file__).parents[2]
 
@@ -95,7 +95,7 @@ def atlas(fixture_atlas: Atlas) -> Atlas:
 @pytest.fixture(scope="session")
 def real_atlas() -> Atlas:
     """The records of the real site."""
-    return read(PROJECT / "data", PROJECT / "docs")
+    return load_atlas(PROJECT / "data", PROJECT / "docs")
 
 
 @pytest.fixture(scope="session")

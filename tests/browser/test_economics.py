@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from atlas.corpus import Atlas
-from atlas.records import Preset
+from atlas.corpus.atlas import Atlas
+from atlas.schema.records import Preset
 
 PROJECT = Path(__file__).parents[2]
 SCRIPT = PROJECT / "docs" / "assets" / "economics.js"

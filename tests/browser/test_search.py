@@ -7,8 +7,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from atlas.corpus import Atlas
-from atlas.writing import page_of
+from atlas.corpus.atlas import Atlas
+from atlas.page.routes import page_of
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "golden_queries.yml").read_text("utf-8"))
 

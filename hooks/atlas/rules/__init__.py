@@ -1,21 +1,17 @@
-"""Corpus-wide checks: a table of small functions, each yielding problems.
+"""Corpus-wide checks: a table of small functions, each yielding what it finds.
 
-Rules about single values (types, dates, unknown fields) live with the loading.
+Rules about single values (types, dates, unknown fields) live with the loading. Importing a module registers its rules.
 """
 
 from __future__ import annotations
 
-from atlas.corpus import Atlas
-from atlas.loading import Loaded
-from atlas.problems import Problem
-from atlas.rules import citations, names, references, sums, texts, wholes, words
-from atlas.rules.table import RULES
+from atlas.rules import citations, consistency, economics, labels, names, references, texts, vocabulary
+from atlas.rules.registry import RULES, Finding, check, rule
 
-__all__ = ["CODES", "check", "citations", "names", "references", "sums", "texts", "wholes", "words"]
+__all__ = [
+    "CODES", "RULES", "Finding", "check", "citations", "consistency", "economics", "labels", "names", "references",
+    "rule", "texts", "vocabulary",
+]  # fmt: skip
 
 CODES = {code: (check.__doc__ or "").strip() for code, check in RULES.items()}
-
-
-def check(atlas: Atlas, loaded: Loaded) -> list[Problem]:
-    """Run every rule and return what they find."""
-    return [problem for check in RULES.values() for problem in check(atlas, loaded)]
+"""What each rule finds, in a line, by code."""

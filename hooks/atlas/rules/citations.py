@@ -5,43 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from atlas import markup
-from atlas.corpus import Atlas
-from atlas.loading import Loaded
-from atlas.problems import Problem, did_you_mean
-from atlas.records import (
+from atlas.corpus.atlas import Atlas
+from atlas.diagnostics import did_you_mean
+from atlas.rules.registry import Finding, rule
+from atlas.schema.records import (
     Model,
     Source,
 )
-from atlas.rules.table import rule
+from atlas.text import markup
 
 
 @rule("unknown-source")
-def unknown_source(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+def unknown_source(atlas: Atlas) -> Iterator[Finding]:
     """A citation names no source record."""
     sources = [source.id for source in atlas.of(Source)]
     for citation in atlas.citations:
-        if citation.source in loaded.unread:
+        if citation.source in atlas.unread:
             continue
         if not isinstance(atlas.records.get(citation.source), Source):
-            new = loaded.moved.get(citation.source)
-            hint = f'it has moved; write "{new[0]}"' if new else did_you_mean(citation.source, sources)
-            yield Problem(atlas.place_of(citation), "unknown-source", f'no source "{citation.source}"', hint)
+            new = atlas.moved.get(citation.source)
+            hint = f'it has moved; write "{new}"' if new else did_you_mean(citation.source, sources)
+            yield Finding(atlas.location_of(citation), f'no source "{citation.source}"', hint)
 
 
 @rule("passage-out-of-range")
-def passage_out_of_range(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+def passage_out_of_range(atlas: Atlas) -> Iterator[Finding]:
     """A citation or an excuse names a passage the source does not have."""
     for citation in atlas.citations:
         source = atlas.records.get(citation.source)
         if isinstance(source, Source):
             for message, hint in _out_of_range(source, citation.passages):
-                yield Problem(atlas.place_of(citation), "passage-out-of-range", message, hint)
+                yield Finding(atlas.location_of(citation), message, hint)
     for source in atlas.of(Source):
         for i, excuse in enumerate(source.excused):
-            place = atlas.place(source.id, ("excused", i, "passages"))
+            location = atlas.location(source.id, ("excused", i, "passages"))
             for message, hint in _out_of_range(source, markup.passage_ranges(excuse.passages)):
-                yield Problem(place, "passage-out-of-range", message, hint)
+                yield Finding(location, message, hint)
 
 
 def _out_of_range(source: Source, passages: tuple[tuple[int, int], ...]) -> Iterator[tuple[str, str]]:
@@ -51,55 +50,49 @@ def _out_of_range(source: Source, passages: tuple[tuple[int, int], ...]) -> Iter
         return
     for first, last in passages:
         if first < 1 or last > (source.passages or 0):
-            shown = markup.Cited(source.id, ((first, last),)).locator
+            shown = markup.CitedSource(source.id, ((first, last),)).locator
             yield f'"{source.id}" has passages 1–{source.passages}, not {shown}', ""
 
 
 @rule("uncovered-passage")
-def uncovered_passage(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+def uncovered_passage(atlas: Atlas) -> Iterator[Finding]:
     """A passage of a numbered source is neither cited nor excused."""
     for source in atlas.of(Source):
-        excused = {
-            n for excuse in source.excused for a, b in markup.passage_ranges(excuse.passages) for n in range(a, b + 1)
-        }
+        excused = source.excused_passages
         missing = [n for n, owners in atlas.coverage(source).items() if not owners and n not in excused]
-        if missing and source.id not in loaded.unread_words:
+        if missing and source.id not in atlas.unread_ids:
             shown = ", ".join(map(str, missing))
             hint = "cite them, or excuse them with a reason"
-            yield Problem(
-                atlas.place(source.id, ("passages",)), "uncovered-passage", f"nothing cites passage {shown}", hint
-            )
+            yield Finding(atlas.location(source.id, ("passages",)), f"nothing cites passage {shown}", hint)
 
 
 @rule("unused-source")
-def unused_source(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+def unused_source(atlas: Atlas) -> Iterator[Finding]:
     """Nothing cites a source."""
     for source in atlas.of(Source):
-        if source.id not in atlas.cited_by and source.id not in loaded.unread_words:
-            yield Problem(
-                atlas.place(source.id, ()), "unused-source", f'nothing cites "{source.id}"', "cite or delete it"
-            )
+        if source.id not in atlas.cited_by and source.id not in atlas.unread_ids:
+            yield Finding(atlas.location(source.id, ()), f'nothing cites "{source.id}"', "cite or delete it")
 
 
 @rule("uncited-fact")
-def uncited_fact(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+def uncited_fact(atlas: Atlas) -> Iterator[Finding]:
     """A paragraph, list item or statement of fact has no citation."""
     for field in atlas.texts:
         if not field.must_cite:
             continue
-        cites = [token.offset for token in field.tokens if isinstance(token, markup.Cite)]
+        cites = [token.offset for token in field.tokens if isinstance(token, markup.CitationMark)]
         for start, block in _blocks(field.value) if field.form == "body" else [(0, field.value)]:
             if not any(start <= offset < start + len(block) for offset in cites):
                 first_line = block.split("\n", 1)[0]
-                place = atlas.documents[field.owner].place_in(
+                location = atlas.documents[field.owner].location_in(
                     field.path, first_line, field.value.count(first_line, 0, start)
                 )
-                yield Problem(place, "uncited-fact", f'no source for "{_opening(block)}"', "add [@source]")
+                yield Finding(location, f'no source for "{_opening(block)}"', "add [@source]")
     for model in atlas.of(Model):
         for id, trait in model.traits.items():
             if trait.value not in atlas.vocabulary.common_values and not trait.cite:
-                place = atlas.place(model.id, ("traits", id))
-                yield Problem(place, "uncited-fact", f"no source for the value of {id}", "add cite")
+                location = atlas.location(model.id, ("traits", id))
+                yield Finding(location, f"no source for the value of {id}", "add cite")
 
 
 _BLOCK = re.compile(r"(?:^(?:[-*+]|\d+[.)]) )?[^\n]+(?:\n(?!(?:[-*+]|\d+[.)]) )[^\n]+)*", re.MULTILINE)
@@ -118,7 +111,7 @@ def _opening(text: str) -> str:
 
 
 @rule("missing-citation")
-def missing_citation(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+def missing_citation(atlas: Atlas) -> Iterator[Finding]:
     """A `cite` field holds something other than citations."""
     for field in atlas.texts:
         if field.form == "cite":
@@ -127,5 +120,5 @@ def missing_citation(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
             ).strip()
             other = any(isinstance(token, markup.Link) for token in field.tokens)
             if rest or other:
-                place = atlas.place(field.owner, field.path)
-                yield Problem(place, "missing-citation", "cite holds citations only", 'write cite: "[@source]"')
+                location = atlas.location(field.owner, field.path)
+                yield Finding(location, "cite holds citations only", 'write cite: "[@source]"')

@@ -5,79 +5,79 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from atlas.corpus import Atlas, Mention
-from atlas.fieldtypes import ANY
-from atlas.loading import Loaded
-from atlas.problems import Problem, did_you_mean
-from atlas.records import Model, Source
-from atlas.rules.table import rule
+from atlas.corpus.atlas import Atlas, Mention
+from atlas.diagnostics import did_you_mean
+from atlas.rules.registry import Finding, rule
+from atlas.schema.records import Model, Source, kinds_accepted
+from atlas.schema.types import ANY, Reference
 
 MANY = 200
 
 
 @rule("unknown-reference")
-def unknown_reference(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+def unknown_reference(atlas: Atlas) -> Iterator[Finding]:
     """A `[[id]]` or reference field names no record."""
-    unknown = [mention for mention in atlas.mentions if not _known(atlas, loaded, mention)]
+    unknown = [mention for mention in atlas.mentions if not _known(atlas, mention)]
     # When hundreds of ids are missing a folder is gone: then no spelling helps, and looking for one takes long.
     helpful = len({mention.target for mention in unknown}) <= MANY
     for mention in unknown:
         hint = did_you_mean(mention.target, _possible(atlas, mention)) if helpful else ""
-        yield Problem(atlas.place_of(mention), "unknown-reference", f'no record "{mention.target}"', hint)
+        yield Finding(atlas.location_of(mention), f'no record "{mention.target}"', hint)
 
 
-def _known(atlas: Atlas, loaded: Loaded, mention: Mention) -> bool:
+def _known(atlas: Atlas, mention: Mention) -> bool:
     role = mention.marker and mention.marker.roles and mention.target in atlas.vocabulary.roles
-    return bool(role) or any(mention.target in ids for ids in (atlas.records, loaded.moved, loaded.unread))
+    return bool(role) or any(mention.target in ids for ids in (atlas.records, atlas.moved, atlas.unread))
 
 
 def _possible(atlas: Atlas, mention: Mention) -> tuple[str, ...]:
     """What a reference may name: records of the kinds its field takes, or any that can be linked."""
-    kinds = mention.marker.kinds if mention.marker else ANY
+    kinds = kinds_accepted(mention.marker or Reference(ANY))
     roles = atlas.vocabulary.roles if mention.marker and mention.marker.roles else ()
     return (*(record.id for kind in kinds for record in atlas.of_kind(kind)), *roles)
 
 
 @rule("moved-reference")
-def moved_reference(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+def moved_reference(atlas: Atlas) -> Iterator[Finding]:
     """A reference names a record that has been renamed."""
     for mention in atlas.mentions:
-        if mention.target in loaded.moved:
-            new = loaded.moved[mention.target][0]
-            yield Problem(atlas.place_of(mention), "moved-reference", f'"{mention.target}" has moved', f'write "{new}"')
-    for id, (new, document) in loaded.moved.items():
-        if new not in atlas.records and new not in loaded.unread:
-            place = document.place("moved_to")
+        if mention.target in atlas.moved:
+            new = atlas.moved[mention.target]
+            yield Finding(atlas.location_of(mention), f'"{mention.target}" has moved', f'write "{new}"')
+    for id, new in atlas.moved.items():
+        if new not in atlas.records and new not in atlas.unread:
+            location = atlas.location(id, ("moved_to",))
             hint = did_you_mean(new, atlas.records)
-            yield Problem(place, "moved-reference", f'"{id}" has moved to "{new}", which is no record', hint)
+            yield Finding(location, f'"{id}" has moved to "{new}", which is no record', hint)
 
 
 @rule("wrong-kind")
-def wrong_kind(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+def wrong_kind(atlas: Atlas) -> Iterator[Finding]:
     """A reference leads to a record of a kind that can't stand there."""
     for mention in atlas.mentions:
         record = atlas.records.get(mention.target)
         if record is None:
             continue
-        if mention.marker and record.kind not in mention.marker.kinds:
+        accepted = kinds_accepted(mention.marker) if mention.marker else ()
+        if mention.marker and record.kind not in accepted:
             message = f'"{mention.target}" is of kind {record.kind}'
-            hint = f"this field takes {' or '.join(mention.marker.kinds)}"
-            yield Problem(atlas.place_of(mention), "wrong-kind", message, hint)
+            hint = f"this field takes {' or '.join(accepted)}"
+            yield Finding(atlas.location_of(mention), message, hint)
         elif not mention.marker and isinstance(record, Source):
             hint = f"cite it: [@{mention.target}]"
-            yield Problem(atlas.place_of(mention), "wrong-kind", f'"{mention.target}" is a source', hint)
+            yield Finding(atlas.location_of(mention), f'"{mention.target}" is a source', hint)
 
 
 @rule("self-reference")
-def self_reference(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+def self_reference(atlas: Atlas) -> Iterator[Finding]:
     """A record refers to itself."""
     for mention in atlas.mentions:
         if mention.owner == mention.target:
-            yield Problem(atlas.place_of(mention), "self-reference", f'"{mention.target}" refers to itself')
+            yield Finding(atlas.location_of(mention), f'"{mention.target}" refers to itself')
 
 
 @rule("lineage-cycle")
-def lineage_cycle(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+def lineage_cycle(atlas: Atlas) -> Iterator[Finding]:
     """A model is its own ancestor, by `parent` or by `derived_from`."""
     for name, parents in (
         ("parent", lambda model: (model.parent,) if model.parent else ()),
@@ -85,7 +85,7 @@ def lineage_cycle(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
     ):
         edges = {model.id: parents(model) for model in atlas.of(Model)}
         for id in _on_cycles(edges):
-            yield Problem(atlas.place(id, (name,)), "lineage-cycle", f'"{id}" is its own ancestor by {name}')
+            yield Finding(atlas.location(id, (name,)), f'"{id}" is its own ancestor by {name}')
 
 
 def _on_cycles(edges: dict[str, tuple[str, ...]]) -> list[str]:

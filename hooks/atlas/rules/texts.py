@@ -4,50 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from atlas import markup
-from atlas.corpus import Atlas
-from atlas.loading import Loaded
-from atlas.problems import Place, Problem
-from atlas.rules.table import rule
+from atlas.corpus.atlas import Atlas
+from atlas.diagnostics import Location
+from atlas.rules.registry import Finding, rule
+from atlas.text import markup
 
 
 @rule("bad-mark")
-def bad_mark(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+def bad_mark(atlas: Atlas) -> Iterator[Finding]:
     """A `[[link]]` or `[@citation]` is not well formed."""
     for field in atlas.texts:
         for token in field.tokens:
             if isinstance(token, markup.Malformed):
-                place = atlas.place_of_token(field.owner, field.path, token, field.value)
-                yield Problem(place, "bad-mark", f"{token.raw.strip()}: {token.reason}")
+                location = atlas.location_of_token(field.owner, field.path, token, field.value)
+                yield Finding(location, f"{token.raw.strip()}: {token.reason}")
 
 
 @rule("mark-in-plain-text")
-def mark_in_plain_text(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+def mark_in_plain_text(atlas: Atlas) -> Iterator[Finding]:
     """A name, label or other plain text holds a link or citation."""
     for field in atlas.texts:
-        if field.form == "plain" and any(isinstance(token, markup.Link | markup.Cite) for token in field.tokens):
-            place = atlas.place(field.owner, field.path)
-            yield Problem(place, "mark-in-plain-text", f'"{field.path[-1]}" is plain text', "take the mark out")
+        if field.form == "plain" and any(
+            isinstance(token, markup.Link | markup.CitationMark) for token in field.tokens
+        ):
+            location = atlas.location(field.owner, field.path)
+            yield Finding(location, f'"{field.path[-1]}" is plain text', "take the mark out")
 
 
 @rule("raw-html")
-def raw_html(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+def raw_html(atlas: Atlas) -> Iterator[Finding]:
     """A record holds HTML or an attribute list (`{…}`)."""
-    for place, sign in _unsafe(atlas, {"html", "attributes"}):
+    for location, sign in _unsafe(atlas, {"html", "attributes"}):
         what = "HTML is" if sign == "<" else '"{" is'
-        yield Problem(place, "raw-html", f"{what} not allowed in records", "write Markdown, or put it into `code`")
+        yield Finding(location, f"{what} not allowed in records", "write Markdown, or put it into `code`")
 
 
 @rule("hand-made-link")
-def hand_made_link(atlas: Atlas, loaded: Loaded) -> Iterator[Problem]:
+def hand_made_link(atlas: Atlas) -> Iterator[Finding]:
     """A record holds a Markdown link or image, whose target nothing checks."""
-    for place, _ in _unsafe(atlas, {"link", "reference"}):
+    for location, _ in _unsafe(atlas, {"link", "reference"}):
         hint = "name a record or cite a source"
-        yield Problem(place, "hand-made-link", "links in records are made with [[id]] and [@source]", hint)
+        yield Finding(location, "links in records are made with [[id]] and [@source]", hint)
 
 
-def _unsafe(atlas: Atlas, signs: set[str]) -> Iterator[tuple[Place, str]]:
-    """The places in records' texts, code aside, where Markdown could become something else."""
+def _unsafe(atlas: Atlas, signs: set[str]) -> Iterator[tuple[Location, str]]:
+    """The locations in records' texts, code aside, where Markdown could become something else."""
     for field in atlas.texts:
         if field.form == "page" or not any(sign in field.value for sign in "<{]"):
             continue
@@ -57,4 +58,4 @@ def _unsafe(atlas: Atlas, signs: set[str]) -> Iterator[tuple[Place, str]]:
             for found in markup.UNSAFE.finditer(token.text):
                 if found.lastgroup in signs:
                     before = field.value.count(found.group(), 0, token.offset + found.start())
-                    yield atlas.documents[field.owner].place_in(field.path, found.group(), before), found.group()
+                    yield atlas.documents[field.owner].location_in(field.path, found.group(), before), found.group()

@@ -1,0 +1,68 @@
+"""Records and pages to the corpus: every text parsed once, every mention and citation collected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from atlas.corpus.atlas import Atlas, CitationUse, Mention, TextField, VocabularyUse
+from atlas.diagnostics import FieldPath
+from atlas.loading.authored import AuthoredPage
+from atlas.loading.records import Loaded
+from atlas.loading.vocabulary import Labels
+from atlas.loading.yaml_source import Document
+from atlas.schema.introspection import walk
+from atlas.schema.types import Reference, Text, VocabularyRef
+from atlas.schema.vocabulary import Vocabulary
+from atlas.text import markup
+
+
+def resolve(loaded: Loaded, vocabulary: Vocabulary, labels: Labels, pages: Mapping[str, AuthoredPage]) -> Atlas:
+    """Join what was loaded with the hand-written `pages` (path below docs/ to text)."""
+    texts: list[TextField] = []
+    mentions: list[Mention] = []
+    citations: list[CitationUse] = []
+    words: list[VocabularyUse] = []
+    documents = {id: entry.document for id, entry in loaded.entries.items()}
+    documents |= {id: document for id, (_, document) in loaded.moved.items()}
+    for id, entry in loaded.entries.items():
+        for found in walk(entry.record):
+            match found.marker:
+                case Text(form, must_cite):
+                    texts.append(_text(id, found.path, form, must_cite, found.value))
+                case Reference():
+                    mentions.append(Mention(id, found.value, found.path, found.marker))
+                case VocabularyRef(name):
+                    words.append(VocabularyUse(id, found.path, name, found.value))
+    for path, page in pages.items():
+        documents[path] = Document(f"docs/{path}", page.text, {}, {(): (1, 1)})
+        texts.append(_text(path, (), "page", False, page.text))
+    for field in texts:
+        if field.form != "plain":
+            _collect(field, mentions, citations)
+    return Atlas(
+        records={id: entry.record for id, entry in loaded.entries.items()},
+        documents=documents,
+        moved={id: target for id, (target, _) in loaded.moved.items()},
+        vocabulary=vocabulary,
+        labels=labels,
+        texts=tuple(texts),
+        mentions=tuple(mentions),
+        citations=tuple(citations),
+        words=tuple(words),
+        pages=pages,
+        unread=frozenset(loaded.unread),
+        unread_ids=loaded.unread_ids,
+    )
+
+
+def _text(owner: str, path: FieldPath, form: str, must_cite: bool, value: str) -> TextField:
+    return TextField(owner, path, form, must_cite, value, tuple(markup.tokens(value)))
+
+
+def _collect(field: TextField, mentions: list[Mention], citations: list[CitationUse]) -> None:
+    for token in field.tokens:
+        if isinstance(token, markup.Link):
+            mentions.append(Mention(field.owner, token.id, field.path, None, token, field.value))
+        elif isinstance(token, markup.CitationMark):
+            for item in token.items:
+                citations.append(CitationUse(field.owner, item.source, item.passages, field.path, token, field.value))

@@ -1,0 +1,1 @@
+"""The model of unit economics and its inputs."""

@@ -1,0 +1,170 @@
+"""What every picture is made of: escaped elements, measured text, links to pages."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape as _escape
+from itertools import accumulate
+
+from atlas.page.context import PageContext
+from atlas.page.routes import address_between, page_of
+from atlas.schema.records import Record
+
+TEXT = 12.0  # the size of text in units of the picture; drawing.css says the same
+LINE = 15.0  # from one line of text to the next
+_NARROW = dict.fromkeys("iljI.,:;'|!·’", 0.34) | dict.fromkeys('ftr()[]/-–" “”', 0.42)
+_BROAD = dict.fromkeys("mwMW@%", 1.0) | dict.fromkeys("—→…", 1.0)
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle: where something stands, so that nothing else is put there."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def overlaps(self, other: Box) -> bool:
+        """Whether the two share more than an edge."""
+        return (
+            self.x < other.x + other.width
+            and other.x < self.x + self.width
+            and self.y < other.y + other.height
+            and other.y < self.y + self.height
+        )
+
+
+def clean(text: str) -> str:
+    """A text safe in SVG inside Markdown: on one line, escaped for content and attributes."""
+    return _escape(" ".join(text.split()), quote=True)
+
+
+def number(value: float) -> str:
+    """A length in at most one decimal: ``3``, ``3.5``."""
+    return f"{round(value, 1) + 0.0:.8g}"
+
+
+def element(tag: str, *content: str, **attributes: str | float | None) -> str:
+    """An element with its content, which is markup already; ``class_`` and ``aria_label`` lose their underscores."""
+    parts = [tag]
+    for name, value in attributes.items():
+        if value is not None:
+            shown = number(value) if isinstance(value, int | float) else clean(value)
+            parts.append(f'{_attribute(name)}="{shown}"')
+    inner = "".join(content)
+    return f"<{' '.join(parts)}>{inner}</{tag}>" if inner else f"<{' '.join(parts)}/>"
+
+
+def _attribute(name: str) -> str:
+    return name if name in ("viewBox", "patternUnits") else name.rstrip("_").replace("_", "-")
+
+
+def label(text: str, x: float | None = None, y: float | None = None, **attributes: str | float | None) -> str:
+    """A line of text."""
+    return element("text", clean(text), x=x, y=y, **attributes)
+
+
+def link(href: str, title: str, *content: str, class_: str | None = None) -> str:
+    """A link whose name, and tooltip, is `title`.
+
+    The address stands in `xlink:href`: Material's instant navigation assigns to the property of every `[href]`, and in
+    SVG that property cannot be assigned to.
+    """
+    return element("a", element("title", clean(title)), *content, **{"xlink:href": href}, role="link", class_=class_)
+
+
+def url_to(page: PageContext, record: Record) -> str:
+    """The address of a record's page relative to the page's, both served as folders."""
+    return address_between(page.path, page_of(record))
+
+
+@lru_cache(maxsize=1 << 14)  # names and words come again and again
+def text_width(text: str, size: float = TEXT) -> float:
+    """How wide a text may become in any of the fonts readers have: on the safe side."""
+    return size * sum(_advance(character) for character in text)
+
+
+def _advance(character: str) -> float:
+    if character in _NARROW:
+        return _NARROW[character]
+    if character in _BROAD:
+        return _BROAD[character]
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.0
+    if unicodedata.combining(character):
+        return 0.0
+    return 0.78 if character.isupper() else 0.66
+
+
+def wrap(text: str, room: float, size: float = TEXT) -> list[str]:
+    """A text in lines no wider than `room`; Chinese breaks anywhere, a word only where it must."""
+    lines = [""]
+    for piece in _pieces(text, room, size):
+        if lines[-1] and text_width((lines[-1] + piece).rstrip(), size) > room:
+            lines.append("")
+        lines[-1] += piece
+    return [line.strip() for line in lines if line.strip()] or [""]
+
+
+def _pieces(text: str, room: float, size: float) -> Iterator[str]:
+    """The parts between which a line may end, white space at the end of its part."""
+    piece = ""
+    for character in " ".join(text.split()):
+        wide = unicodedata.east_asian_width(character) in "WF"
+        if piece and (wide or piece[-1] in " -/" or text_width(piece + character, size) > room):
+            yield piece
+            piece = ""
+        piece += character
+    yield piece
+
+
+def widest_word(text: str, size: float = TEXT) -> float:
+    """The room a text needs so that no word of it is broken."""
+    return max(text_width(piece.strip(), size) for piece in _pieces(text, float("inf"), size))
+
+
+def shorten(text: str, room: float, size: float = TEXT) -> str:
+    """A text cut to one line of at most `room`."""
+    if text_width(text, size) <= room:
+        return text
+    room -= text_width("…", size)
+    widths = accumulate(size * _advance(character) for character in text)
+    return text[: sum(width <= room for width in widths)].rstrip() + "…"
+
+
+def lines(content: Iterable[str], x: float, y: float, **attributes: str | float | None) -> str:
+    """Lines of text, the first with its foot at `y`."""
+    return "".join(label(line, x, y + LINE * at, **attributes) for at, line in enumerate(content))
+
+
+def sheet(layout: str, width: float, height: float, name: str, description: str, *content: str) -> str:
+    """One drawing of a picture, `layout` being ``wide`` or ``narrow``."""
+    return element(
+        "svg",
+        element("desc", clean(description)),
+        "\n".join(content),
+        class_=f"picture-{layout}",
+        viewBox=f"0 0 {number(width)} {number(height)}",
+        role="group",
+        aria_label=name,
+    )
+
+
+def figure(kind: str, *content: str) -> str:
+    """The block that holds a picture; search leaves it out, as its words stand in the page's text."""
+    inner = "\n".join(part for part in content if part)
+    return f'<figure class="picture picture-{kind}" data-search-exclude>\n{inner}\n</figure>'
+
+
+def legend(entries: Iterable[tuple[str, str]], width: int = 30) -> str:
+    """What the signs mean: each a small drawing `width` by 16, and its words."""
+    view: dict[str, str | float | None] = {"viewBox": f"0 0 {width} 16", "width": width, "height": 16}
+    keys = [
+        element("span", element("svg", sign, aria_hidden="true", **view), " ", clean(text), class_="key")
+        for sign, text in entries
+    ]
+    return element("figcaption", "\n".join(keys))

@@ -1,0 +1,171 @@
+"""Files to records: every value with its file, line and column.
+
+Reads ``data/<folder>/<id>.yml``, ``data/vocabulary.yml`` and ``data/labels.yml``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from atlas.diagnostics import Diagnostic, Location, did_you_mean
+from atlas.loading.validation import diagnostics_from
+from atlas.loading.yaml_source import KEY, Document, read_document
+from atlas.schema import types
+from atlas.schema.introspection import is_required
+from atlas.schema.records import KINDS, Record
+
+WORD_LISTS = ("vocabulary.yml", "labels.yml")
+ID = re.compile(types.ID)
+
+CODES = {
+    "missing-file": "A file the atlas can't do without is not there.",
+    "stray-file": "A file below data/ is no record: wrong ending, wrong folder.",
+    "unknown-kind": "A folder below data/ is none of the kinds of record.",
+    "bad-id": "A file's name is no id: lower-case letters, digits and single hyphens.",
+    "duplicate-id": "Two files of different kinds have one name.",
+    "unknown-field": "A field is none of its kind's.",
+    "missing-field": "A field that every record of the kind needs is missing.",
+    "wrong-type": "A value is of the wrong type: a list where text belongs, a word for a number.",
+    "bad-date": "A date is not one of the forms 2017, 2017-05, 2017~, 2010/2015, 2020/.., or ends before it starts.",
+    "bad-value": "A value is of the right type and still not possible, such as an empty text.",
+}
+
+
+@dataclass(frozen=True)
+class LoadedRecord:
+    """A record with the document it came from."""
+
+    record: Record
+    document: Document
+
+
+@dataclass
+class Loaded:
+    """What was read: valid records in order of folder and id, tombstones, word lists, problems."""
+
+    entries: dict[str, LoadedRecord] = field(default_factory=dict)
+    moved: dict[str, tuple[str, Document]] = field(default_factory=dict)
+    vocabulary: Document = field(default_factory=lambda: Document("data/vocabulary.yml", "", {}, {}))
+    labels: Document = field(default_factory=lambda: Document("data/labels.yml", "", {}, {}))
+    problems: list[Diagnostic] = field(default_factory=list)
+    unread: dict[str, str] = field(default_factory=dict)
+    """Id to text of each file that could not be read as a record."""
+
+    @cached_property
+    def unread_ids(self) -> frozenset[str]:
+        """Ids mentioned in files that failed to load; rules skip them, so that no broken file has follow-up errors."""
+        return frozenset(word for text in self.unread.values() for word in ID.findall(text))
+
+
+def load(data: Path) -> Loaded:
+    """Read every file below `data`; what can't be read is a problem, never an exception."""
+    loaded = Loaded()
+    loaded.vocabulary = _word_list(data / "vocabulary.yml", data, loaded)
+    loaded.labels = _word_list(data / "labels.yml", data, loaded)
+    for path in sorted(data.rglob("*")):
+        if path.is_file() and not path.name.startswith(".") and path.name not in WORD_LISTS:
+            _read_record(path, data, loaded)
+    return loaded
+
+
+def _folders() -> str:
+    return ", ".join(f"data/{folder}/" for folder in KINDS)
+
+
+def _shown(path: Path, data: Path) -> str:
+    return f"{data.name}/{path.relative_to(data).as_posix()}"
+
+
+def _word_list(path: Path, data: Path, loaded: Loaded) -> Document:
+    if not path.is_file():
+        loaded.unread[path.name] = ""
+        loaded.problems.append(Diagnostic(Location(_shown(path, data)), "missing-file", "this file is needed"))
+        return Document(_shown(path, data), "", {}, {})
+    document, problems = read_document(path, _shown(path, data))
+    loaded.problems += problems
+    if problems:
+        loaded.unread[path.name] = document.text
+    return document
+
+
+def _read_record(path: Path, data: Path, loaded: Loaded) -> None:
+    shown = _shown(path, data)
+    folder, stem = path.relative_to(data).parts[0], path.stem
+    loaded.unread[stem] = ""
+    problem = _misplaced(path, data, folder, shown)
+    if problem:
+        loaded.problems.append(problem)
+        return
+    document, problems = read_document(path, shown)
+    loaded.problems += _with_needed(KINDS[folder], document, problems)
+    loaded.unread[stem] = document.text
+    if problems:
+        return
+    if isinstance(document.data, dict) and set(document.data) == {"moved_to"}:
+        if _free(stem, document, loaded):
+            loaded.moved[stem] = (str(document.data["moved_to"]), document)
+            del loaded.unread[stem]
+        return
+    record, problems = _validate(KINDS[folder], stem, document)
+    loaded.problems += problems
+    if record and _free(stem, document, loaded):
+        loaded.entries[stem] = LoadedRecord(record, document)
+        del loaded.unread[stem]
+
+
+def _with_needed(kind: type[Record], document: Document, problems: list[Diagnostic]) -> list[Diagnostic]:
+    """The problems of a file, those of empty fields that the kind needs with another advice than to leave them out."""
+    paths = {location: path for path, location in document.locations.items()}
+    needed = {
+        Location(document.path, *location)
+        for location, path in paths.items()
+        if is_required(kind, tuple(step for step in path if step != KEY))
+    }
+    return [
+        replace(one, hint="fill it in: it is needed") if one.code == "empty-value" and one.location in needed else one
+        for one in problems
+    ]
+
+
+def _misplaced(path: Path, data: Path, folder: str, shown: str) -> Diagnostic | None:
+    location = Location(shown)
+    if path.parent == data:
+        return Diagnostic(location, "stray-file", "this file belongs to no kind of record", f"kinds are {_folders()}")
+    if folder not in KINDS:
+        hint = did_you_mean(folder, KINDS) or f"kinds are {_folders()}"
+        return Diagnostic(location, "unknown-kind", f'"{folder}" is no kind of record', hint)
+    if path.suffix != ".yml" or len(path.relative_to(data).parts) != 2:
+        return Diagnostic(location, "stray-file", "a record is one .yml file in the folder of its kind")
+    if not ID.fullmatch(path.stem):
+        return Diagnostic(
+            location, "bad-id", f'"{path.stem}" is no id', "use lower-case letters, digits and single hyphens"
+        )
+    return None
+
+
+def _free(stem: str, document: Document, loaded: Loaded) -> bool:
+    other = loaded.entries.get(stem)
+    taken = other.document if other else loaded.moved[stem][1] if stem in loaded.moved else None
+    if taken:
+        loaded.problems.append(
+            Diagnostic(
+                Location(document.path), "duplicate-id", f'"{stem}" is already the id of {taken.path}', "rename one"
+            )
+        )
+    return taken is None
+
+
+def _validate(kind: type[Record], stem: str, document: Document) -> tuple[Record | None, list[Diagnostic]]:
+    if "id" in document.data:
+        return None, [
+            Diagnostic(document.key_location("id"), "unknown-field", "the id is the file's name", "leave it out")
+        ]
+    try:
+        return kind.model_validate({**document.data, "id": stem}), []
+    except ValidationError as error:
+        return None, diagnostics_from(kind, document, error)

@@ -1,0 +1,46 @@
+"""The records for machines: one JSON file a record, all of them in one, and the glossary as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+from atlas.corpus.atlas import Atlas
+from atlas.page.routes import address_of, json_of, page_of
+from atlas.schema.records import Record
+
+ALL = "data/atlas.json"
+GLOSSARY = "data/glossary.csv"
+
+
+def as_data(record: Record) -> dict[str, Any]:
+    """A record as plain data, spelt as in its YAML file, with id and kind; unknown fields left out."""
+    return {"id": record.id, "kind": record.kind, **record.model_dump(mode="json", by_alias=True, exclude_none=True)}
+
+
+def files(atlas: Atlas) -> dict[str, str]:
+    """All exports: path below docs/ to text."""
+    data = {record.id: as_data(record) for record in atlas.records.values()}
+    found = {json_of(atlas.records[id]): _json(fields) for id, fields in data.items()}
+    found[ALL] = _json({"records": data, "vocabulary": atlas.vocabulary.model_dump(mode="json", exclude_none=True)})
+    found[GLOSSARY] = _glossary(atlas)
+    return found
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _glossary(atlas: Atlas) -> str:
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(["id", "kind", "name", "zh", "pinyin", "aliases", "definition", "page"])
+    for record in atlas.named:
+        summary = atlas.plain_summaries[record.id]
+        rows.writerow([
+            record.id, record.kind, record.name, record.zh or "", record.pinyin or "",
+            "; ".join(record.aliases), summary, address_of(page_of(record)),
+        ])  # fmt: skip
+    return text.getvalue()

@@ -1,0 +1,248 @@
+"""What search engines and social networks are told of a page: its description and its schema.org data.
+
+Records and front matter to plain dictionaries; `embedded` makes one safe to stand inside a script element.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2.utils import htmlsafe_json_dumps
+
+from atlas.corpus.atlas import Atlas
+from atlas.outputs.how_to_cite import AUTHOR, SITE
+from atlas.outputs.json_csv import ALL
+from atlas.page.context import PageContext
+from atlas.page.routes import address_of, index_of, json_of, page_of
+from atlas.schema.records import Actor, Claim, Event, Model, Named, Record, Series, Source, Term
+from atlas.text.dates import Date, DatePart
+
+Data = dict[str, Any]
+
+LANGUAGE = "en"
+"""The language the atlas is written in."""
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+LONGEST = 300  # characters of a description; search engines cut earlier, readers of previews later
+ORGANIZATIONS = {"Organization", "OnlineBusiness", "GovernmentOrganization", "ResearchOrganization"}
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the atlas is published; every address is made here."""
+
+    atlas: Atlas
+    root: str
+
+    def url(self, path: str) -> str:
+        """The address of a page, given its path below docs/; other files keep their names."""
+        return self.root + (address_of(path) if path.endswith(".md") else path)
+
+    def name(self, path: str) -> str:
+        """The title of a hand-written page, empty where there is none."""
+        page = self.atlas.pages.get(path)
+        return page.title if page else ""
+
+    def part(self, id: str) -> Data:
+        """A record as the value of another's field."""
+        record = self.atlas.records[id]
+        return {"@type": type_of(self.atlas, record), "name": record.title, "url": self.url(page_of(record))}
+
+    @property
+    def author(self) -> Data:
+        """Who writes the atlas."""
+        return {"@type": "Organization", "name": AUTHOR, "url": self.root}
+
+
+def type_of(atlas: Atlas, record: Record) -> str:
+    """What schema.org calls a record: an actor what its type says, others what their kind says."""
+    if isinstance(record, Actor):
+        return atlas.vocabulary.actor_types[record.type].schema_org
+    return record.schema_org
+
+
+def description(page: PageContext, record: Record) -> str:
+    """A record in one or two sentences of plain text."""
+    if isinstance(record, Source):
+        tier = page.atlas.vocabulary.tiers[record.tier]
+        return shortened(f"{page.short(record)}. {tier.name}: {tier.meaning}")
+    return shortened(page.atlas.plain_summaries.get(record.id) or record.title)
+
+
+def shortened(text: str) -> str:
+    """Text cut at a word, with an ellipsis, where it is too long for a description."""
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rsplit(' ', 1)[0]}…"
+
+
+def of_record(site: Site, record: Record, text: str) -> Data:
+    """The schema.org data of a record's page, described by `text`."""
+    path = page_of(record)
+    more = _MORE.get(record.kind, _article)(site, record)
+    main = {
+        "@type": type_of(site.atlas, record),
+        "name": record.title,
+        "description": text,
+        "url": site.url(path),
+        **more,
+    }
+    return _graph(main, _crumbs(site, path, record.title, record.kind))
+
+
+def of_page(site: Site, path: str) -> Data:
+    """The schema.org data of a hand-written page; its front matter names the type with `schema`."""
+    front = site.atlas.pages[path].settings
+    title = str(front.get("title", SITE))
+    main = {
+        "@type": front.get("schema", "WebPage"),
+        "name": title,
+        "description": shortened(str(front.get("description", ""))),
+        "url": site.url(path),
+        "inLanguage": LANGUAGE,
+        "license": LICENSE,
+        "author": site.author,
+    }
+    return _graph(main, _crumbs(site, path, title) if path != "index.md" else None)
+
+
+def embedded(data: Data) -> str:
+    """As JSON that can stand inside a script element, whatever it holds."""
+    return str(htmlsafe_json_dumps(data, ensure_ascii=False, separators=(",", ":")))
+
+
+def robots(root: str) -> dict[str, str]:
+    """The file, by path, that lets every crawler in and shows it the list of pages."""
+    return {"robots.txt": f"User-agent: *\nAllow: /\nSitemap: {root}sitemap.xml\n"}
+
+
+# --- the kinds ----------------------------------------------------------------------------
+
+
+def _term(site: Site, record: Record) -> Data:
+    glossary = index_of(Term.section)
+    terms = {"@type": "DefinedTermSet", "name": site.name(glossary) or SITE, "url": site.url(glossary)}
+    return {**_names(record), "termCode": record.id, "inDefinedTermSet": terms}
+
+
+def _event(site: Site, record: Record) -> Data:
+    assert isinstance(record, Event)
+    about = [site.part(id) for id in dict.fromkeys((*record.actors, *record.models, *record.about))]
+    dates = {"startDate": _iso(record.date.start), "endDate": _iso(record.date.end) if record.date.interval else None}
+    return _given({**_names(record), **dates, "about": about})
+
+
+def _actor(site: Site, record: Record) -> Data:
+    assert isinstance(record, Actor)
+    life = {}
+    if type_of(site.atlas, record) in ORGANIZATIONS:
+        life["foundingDate"] = _iso(record.founded.date.start) if record.founded else None
+        life["dissolutionDate"] = _iso(record.ended.date.end) if record.ended else None
+    return _given({**_names(record), **life})
+
+
+def _series(site: Site, record: Record) -> Data:
+    assert isinstance(record, Series)
+    twin = {"@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": site.url(json_of(record))}
+    first = min((point.period for point in record.points), key=lambda date: date.earliest)
+    last = max((point.period for point in record.points), key=lambda date: date.latest)
+    return {
+        "variableMeasured": f"{record.title} ({record.unit}{f', {record.currency}' if record.currency else ''})",
+        "creator": {"@type": "Organization", "name": record.measured_by},
+        "temporalCoverage": _covered(first.start, last.end),
+        "distribution": [twin],
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": SITE, "url": site.url(ALL)},
+        "isAccessibleForFree": True,
+        "license": LICENSE,
+    }
+
+
+def _claim(site: Site, record: Record) -> Data:
+    assert isinstance(record, Claim)
+    return {"text": record.statement, "author": site.part(record.by), "about": [site.part(id) for id in record.about]}
+
+
+def _source(site: Site, record: Record) -> Data:
+    assert isinstance(record, Source)
+    return _given(
+        {
+            "alternativeHeadline": record.english,
+            "author": record.author,
+            "publisher": {"@type": "Organization", "name": record.publisher},
+            "datePublished": _iso(record.date.start or record.date.end) if record.date else None,
+            "inLanguage": record.lang,
+            "sameAs": record.url,
+        }
+    )
+
+
+def _article(site: Site, record: Record) -> Data:
+    """Essays, eras, tables: what the atlas itself wrote."""
+    period = getattr(record, "period", None)
+    covered = _covered(period.start, period.end) if isinstance(period, Date) else None
+    return _given(
+        {
+            **_names(record),
+            "headline": record.title[:110],
+            "temporalCoverage": covered,
+            "author": site.author,
+            "publisher": site.author,
+            "inLanguage": LANGUAGE,
+            "license": LICENSE,
+        }
+    )
+
+
+_MORE: Mapping[str, Callable[[Site, Record], Data]] = {
+    Term.kind: _term,
+    Model.kind: _term,
+    Event.kind: _event,
+    Actor.kind: _actor,
+    Series.kind: _series,
+    Claim.kind: _claim,
+    Source.kind: _source,
+}
+"""What only one kind tells; all others are articles of the atlas."""
+
+
+# --- pieces -------------------------------------------------------------------------------
+
+
+def _names(record: Record) -> Data:
+    """What else a record is called."""
+    names = (getattr(record, "zh", None), *(record.aliases if isinstance(record, Named) else ()))
+    found = [name for name in names if name]
+    return {"alternateName": found} if found else {}
+
+
+def _crumbs(site: Site, path: str, title: str, kind: str = "") -> Data:
+    """The way from the home page to a page."""
+    steps = [(site.name("index.md") or SITE, "index.md")]
+    section = index_of(path.partition("/")[0])
+    if kind:
+        steps.append((site.name(section) or site.atlas.labels[f"kinds_{kind}"], section))
+    elif section != path and section in site.atlas.pages:
+        steps.append((site.name(section), section))
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "item": site.url(step)}
+        for position, (name, step) in enumerate([*steps, (title, path)], 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _graph(*things: Data | None) -> Data:
+    return {"@context": "https://schema.org", "@graph": [thing for thing in things if thing]}
+
+
+def _given(data: Data) -> Data:
+    return {key: value for key, value in data.items() if value}
+
+
+def _iso(point: DatePart | None) -> str | None:
+    """A point in time as ISO 8601, which has no sign for doubt."""
+    return str(point).rstrip("~?%") if point else None
+
+
+def _covered(start: DatePart | None, end: DatePart | None) -> str:
+    """A stretch of time as ISO 8601, open ends as two dots."""
+    return f"{_iso(start) or '..'}/{_iso(end) or '..'}"

@@ -1,0 +1,111 @@
+"""Comparison tables: typed rows of cells, ready for a template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from atlas.corpus.atlas import Atlas
+from atlas.page.context import PageContext
+from atlas.page.markdown import Md
+from atlas.schema.records import Comparison, Model, Trait
+from atlas.schema.vocabulary import Dimension, Option
+
+
+@dataclass(frozen=True)
+class ColumnHead:
+    """The head of a column: the id it stands for, its Markdown, and its values in their order."""
+
+    id: str
+    text: Md
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TableCell:
+    """One cell: the value's id (empty where there is no fixed value), its style and its Markdown."""
+
+    value: str
+    style: str
+    text: Md
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One row: subject of comparison or dimension, with a cell for each column."""
+
+    id: str
+    text: Md
+    cells: tuple[TableCell, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A comparison: subjects are rows, dimensions and aspects are columns."""
+
+    id: str
+    caption: str
+    columns: tuple[ColumnHead, ...]
+    rows: tuple[TableRow, ...]
+
+
+def comparison_table(page: PageContext, comparison: Comparison) -> Table:
+    """Lay out a comparison: one row a subject, one column a dimension or aspect."""
+    subjects, dimensions = scope(page.atlas, comparison)
+    columns = [
+        ColumnHead(id, Md.escape(dimension.name), tuple(dimension.values)) for id, dimension in dimensions.items()
+    ]
+    columns += [ColumnHead(f"aspect-{i}", Md.escape(aspect.name)) for i, aspect in enumerate(comparison.aspects)]
+    rows = tuple(TableRow(id, page.link(id), tuple(_cells(page, comparison, id, dimensions))) for id in subjects)
+    return Table(comparison.id, comparison.name, tuple(columns), rows)
+
+
+def scope(atlas: Atlas, comparison: Comparison) -> tuple[list[str], dict[str, Dimension]]:
+    """The subjects and the dimensions a comparison covers, "all" spelt out."""
+    everything = comparison.subjects == "all"
+    subjects = [model.id for model in atlas.of(Model)] if everything else list(comparison.subjects)
+    known = atlas.vocabulary.dimensions
+    chosen = known if comparison.dimensions == "all" else comparison.dimensions
+    return subjects, {id: known[id] for id in chosen}
+
+
+def _cells(
+    page: PageContext, comparison: Comparison, subject: str, dimensions: dict[str, Dimension]
+) -> Iterator[TableCell]:
+    record = page.atlas.records[subject]
+    for id in dimensions:
+        assert isinstance(record, Model)
+        yield trait_cell(page, id, record.traits[id])
+    for aspect in comparison.aspects:
+        cell = aspect.cells[subject]
+        yield TableCell("", "aspect", page.inline(cell.text) + page.cite(cell.cite))
+
+
+def trait_cell(page: PageContext, dimension: str, trait: Trait) -> TableCell:
+    """A model's answer to one question, with its reason and citation."""
+    style = trait.value if trait.value in page.atlas.vocabulary.common_values else f"value-{trait.value}"
+    reason = (
+        Md('<br><span class="reason">{}</span>').format(reason_of(page, trait)) if trait.note or trait.cite else Md()
+    )
+    return TableCell(trait.value, style, answer(page, dimension, trait) + reason)
+
+
+def answer(page: PageContext, dimension: str, trait: Trait) -> Md:
+    """The answer alone: its sign, if it has one, and its name."""
+    choice = page.atlas.vocabulary.values_of(dimension)[trait.value]
+    mark = Md('<span class="mark" aria-hidden="true">{}</span> ').format(choice.mark) if choice.mark else Md()
+    return Md('<span class="value">{}{}</span>').format(mark, choice.name)
+
+
+def reason_of(page: PageContext, trait: Trait) -> Md:
+    """The reason and the citation of an answer."""
+    note = page.inline(trait.note) if trait.note else Md()
+    return note + (page.cite(trait.cite) if trait.cite else Md())
+
+
+def legend(atlas: Atlas, dimensions: dict[str, Dimension]) -> list[tuple[str, tuple[Option, ...]]]:
+    """What the values of each dimension mean, with those common to all at the end."""
+    rows = [(dimension.name, tuple(dimension.values.values())) for dimension in dimensions.values()]
+    if rows:
+        rows.append((atlas.labels["any_dimension"], tuple(atlas.vocabulary.common_values.values())))
+    return rows

@@ -1,0 +1,173 @@
+"""Hand-written pages: their macros checked, then run.
+
+Pages run in a sandbox with strict names; every call with fixed arguments is checked before anything is
+rendered. Nothing inside code is run.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from atlas.corpus.atlas import Atlas
+from atlas.diagnostics import Diagnostic, Location, ValidationFailed, did_you_mean
+from atlas.outputs import structured_data
+from atlas.outputs.how_to_cite import SITE
+from atlas.page.context import PageContext
+from atlas.pages import environment
+from atlas.pages.citation import cite_this_page
+from atlas.pages.macros import MACROS
+from atlas.pages.records import Links
+from atlas.text import markup
+
+CODES = {
+    "unknown-macro": "A hand-written page calls a macro that does not exist.",
+    "macro-argument": "A macro is called with an argument it does not take or know.",
+    "macro-error": "The braces of a hand-written page can't be understood, or a macro failed.",
+}
+
+
+def check(atlas: Atlas) -> list[Diagnostic]:
+    """Find unknown macros and arguments in all hand-written pages, without rendering them."""
+    return [problem for path, page in atlas.pages.items() for problem in _check_page(atlas, path, page.text)]
+
+
+def _check_page(atlas: Atlas, path: str, text: str) -> Iterator[Diagnostic]:
+    masked, _ = _masked(text)
+    try:
+        tree = _sandbox().parse(masked, name=path)
+    except jinja2.TemplateSyntaxError as error:
+        yield Diagnostic(Location(f"docs/{path}", error.lineno), "macro-error", error.message or "not a macro")
+        return
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name):
+            yield from _check_call(atlas, f"docs/{path}", masked, call.node.name, call)
+
+
+def _check_call(atlas: Atlas, path: str, text: str, name: str, call: nodes.Call) -> Iterator[Diagnostic]:
+    location = _location(path, text, call.lineno, name)
+    if name not in MACROS:
+        hint = did_you_mean(name, MACROS) or f"macros are {', '.join(sorted(MACROS))}"
+        yield Diagnostic(location, "unknown-macro", f'no macro "{name}"', hint)
+        return
+    signature = MACROS[name].signature
+    keywords = {keyword.key: keyword.value for keyword in call.kwargs}
+    try:
+        bound = signature.bind(*call.args, **keywords)
+    except TypeError as error:
+        yield Diagnostic(location, "macro-argument", f"{name}: {error}", f"write {name}{_shown(signature)}")
+        return
+    for argument, value in bound.arguments.items():
+        if isinstance(value, nodes.Const):
+            yield from _check_argument(
+                atlas, _location(path, text, call.lineno, str(value.value)), name, argument, value.value
+            )
+
+
+def _check_argument(atlas: Atlas, location: Location, name: str, argument: str, value: Any) -> Iterator[Diagnostic]:
+    choices = MACROS[name].arguments.get(argument)
+    allowed = choices.allowed(atlas) if choices else []
+    if choices and value not in allowed:
+        hint = did_you_mean(str(value), allowed) or (f"allowed are {', '.join(allowed)}" if choices.words else "")
+        yield Diagnostic(location, "macro-argument", f'{name}: "{value}" is no {argument} it knows', hint)
+
+
+def _shown(signature: inspect.Signature) -> str:
+    names = [f"{p.name}=…" if p.default is not p.empty else p.name for p in signature.parameters.values()]
+    return f"({', '.join(names)})"
+
+
+def _location(path: str, text: str, line: int, word: str) -> Location:
+    found = text.split("\n")[line - 1].find(word)
+    return Location(path, line, found + 1 if found >= 0 else 1)
+
+
+def run(atlas: Atlas) -> dict[str, str]:
+    """Every hand-written page with marks rendered and macros run: path below docs/ to Markdown.
+
+    Raises ValidationFailed when a macro fails on arguments that could not be checked beforehand.
+    """
+    return {path: _run_page(atlas, path, page.text) for path, page in atlas.pages.items()}
+
+
+def finish(atlas: Atlas, texts: Mapping[str, str], links: Links) -> dict[str, str]:
+    """Return the pages that `run` made, each with its data for machines and how to cite it in its front matter."""
+    site = structured_data.Site(atlas, links.site)
+    found = {}
+    for path, text in texts.items():
+        data = json.dumps(structured_data.embedded(structured_data.of_page(site, path)), ensure_ascii=False)
+        forms = json.dumps(cite_this_page(PageContext(atlas, path), site, site.name(path) or SITE), ensure_ascii=False)
+        body = text.removeprefix("---\n") if atlas.pages[path].settings else f"---\n\n{text}"
+        found[path] = f"---\njsonld: {data}\ncite: {forms}\n{body.rstrip()}\n"
+    return found
+
+
+def _run_page(atlas: Atlas, path: str, text: str) -> str:
+    page = PageContext(atlas, path)
+    masked, code = _masked(text)
+    context = {name: partial(_checked_call, page, name) for name in MACROS}
+    try:
+        rendered = _sandbox().from_string(page.page(masked)).render(context)
+    except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        raise ValidationFailed(
+            [Diagnostic(Location(f"docs/{path}", _line_of(error)), "macro-error", str(error))]
+        ) from error
+    rendered = _unmasked(rendered, code)
+    references = environment.references(page)
+    return f"{rendered.rstrip()}\n\n{references}\n" if references else rendered
+
+
+def _checked_call(page: PageContext, name: str, *args: Any, **kwargs: Any) -> str:
+    """Call a macro after checking arguments that are only known now."""
+    try:
+        bound = MACROS[name].signature.bind(*args, **kwargs)
+    except TypeError as error:
+        raise jinja2.TemplateRuntimeError(f"{name}: {error}") from error
+    for argument, value in bound.arguments.items():
+        for problem in _check_argument(page.atlas, Location(""), name, argument, value):
+            raise jinja2.TemplateRuntimeError(problem.message)
+    return MACROS[name].call(page, *args, **kwargs)
+
+
+def _line_of(error: Exception) -> int:
+    """The template line in which an error arose: the innermost frame that is of a template."""
+    line, frame = getattr(error, "lineno", None) or 1, error.__traceback__
+    while frame:
+        if frame.tb_frame.f_code.co_filename == "<template>":
+            line = frame.tb_lineno
+        frame = frame.tb_next
+    return line
+
+
+def _sandbox() -> ImmutableSandboxedEnvironment:
+    env = ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, trim_blocks=True, autoescape=False)
+    env.globals.clear()
+    return env
+
+
+_MASK = re.compile("\ue000(\\d+)\n*\ue001")
+
+
+def _masked(text: str) -> tuple[str, list[str]]:
+    """Code replaced by placeholders that keep its line breaks, so that locations stay right."""
+    code: list[str] = []
+    parts = []
+    for token in markup.tokens(text, code_everywhere=True):
+        if isinstance(token, markup.Code):
+            parts.append(f"\ue000{len(code)}" + "\n" * token.text.count("\n") + "\ue001")
+            code.append(token.text)
+        else:
+            parts.append(token.text if isinstance(token, markup.Literal) else token.raw)
+    return "".join(parts), code
+
+
+def _unmasked(text: str, code: list[str]) -> str:
+    return _MASK.sub(lambda found: code[int(found[1])], text)

@@ -1,0 +1,31 @@
+"""The block under each page that says how to cite it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from atlas.outputs import how_to_cite
+from atlas.outputs.structured_data import Site
+from atlas.page.context import PageContext
+from atlas.page.markdown import Md
+from atlas.pages.environment import render_html
+from atlas.text.markup import chinese_marked
+
+
+def cite_this_page(page: PageContext, site: Site, title: str) -> Md:
+    """Return every form of citation as HTML; the day of access is the reader's to fill in."""
+    cited = how_to_cite.CitedPage(page.path, title, site.url(page.path))
+    day = page.t("cite_day")
+    forms = [
+        (page.t("cite_plain"), how_to_cite.plain(cited, page.t("cite_accessed").format(day=day))),
+        ("BibTeX", how_to_cite.bibtex(cited, day)),
+        ("GB/T 7714", how_to_cite.gbt7714(cited, day)),
+    ]
+    marked = [(name, _day_marked(text, day)) for name, text in forms]
+    return render_html("cite", page=page, forms=marked)
+
+
+def _day_marked(text: str, day: str) -> Md:
+    """A form as HTML with its line breaks kept, and the words that stand for the day of access as an element."""
+    shown = chinese_marked(escape(text, quote=True))
+    return Md(shown.replace(escape(day), f'<time class="cite-day">{escape(day)}</time>'))

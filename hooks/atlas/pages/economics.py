@@ -1,0 +1,192 @@
+"""What the pages of the economic model show: rows of tables, pictures, the explorer's data."""
+
+from __future__ import annotations
+
+import dataclasses
+import html
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from atlas.economics.inputs import INPUTS, PARTS, RESULTS, inputs_of
+from atlas.economics.model import MOST_LAYERS, Inputs, Outcome, needed_by_layers, outcome, price_multiplier
+from atlas.figures.economics import bars_picture, layers_picture, profit_picture, segments
+from atlas.page.context import PageContext
+from atlas.page.formats import input_value, shown, signed, yuan
+from atlas.page.markdown import Md
+from atlas.page.routes import address_of, page_of
+from atlas.schema.records import Model, Preset, Quantity
+
+
+def input_rows(page: PageContext, preset: Preset) -> list[dict[str, Any]]:
+    """Each input with its value, unit and the source or the reason for assuming it."""
+    rows = []
+    for field in INPUTS:
+        if field.name == "network_fee":
+            rows += [_layer_row(page, preset, i) for i in range(len(preset.layers))]
+        quantity: Quantity = getattr(preset, field.name)
+        rows.append(_row(page, page.t(f"econ_{field.name}"), input_value(field, quantity.value), field.name, quantity))
+    return rows
+
+
+def _layer_row(page: PageContext, preset: Preset, index: int) -> dict[str, Any]:
+    layer = preset.layers[index]
+    name = f"{page.t('econ_layer')} {index + 1}: {layer.name}"
+    return _row(page, name, f"{layer.rate.value * 100:.4g}%", f"base_{layer.base}", layer.rate)
+
+
+def _row(page: PageContext, name: str, value: str, unit: str, quantity: Quantity) -> dict[str, Any]:
+    note = Md(" ") + page.inline(quantity.note) if quantity.note else Md()
+    grounds = note + page.cite(quantity.cite) if quantity.cite else page.inline(quantity.assumption or "") + note
+    return {
+        "name": name,
+        "value": value,
+        "unit": page.t(f"econ_unit_{unit}"),
+        "status": "cited" if quantity.cite else "assumed",
+        "why": grounds.strip(),
+    }
+
+
+def part_rows(page: PageContext, preset: Preset, result: Outcome) -> list[dict[str, Any]]:
+    """Where the price goes, as a table; parts of nothing are left out."""
+    parts, left = segments(page, preset, result)
+    return [
+        {
+            "style": part.style,
+            "name": part.name,
+            "value": yuan(part.amount),
+            "share": signed(f"{abs(part.amount) / preset.price.value * 100:.1f}%", part.amount < 0),
+        }
+        for part in (*parts, left)
+        if part.amount or part is left
+    ]
+
+
+def result_rows(page: PageContext, result: Outcome) -> list[dict[str, Any]]:
+    """The results with their names and units."""
+    return [
+        {
+            "name": page.t(f"econ_out_{name}"),
+            "value": shown(page, name, getattr(result, name)),
+            "unit": page.t(f"econ_outunit_{name}"),
+        }
+        for name in RESULTS
+    ]
+
+
+def layer_row(page: PageContext, inputs: Inputs) -> list[str]:
+    """The needed price with nought, one, two … layers."""
+    return [shown(page, "needed_price", result) for result in needed_by_layers(inputs)]
+
+
+def solved(preset: Preset) -> Outcome:
+    """A preset's outcome; a rule sees to it that there is one."""
+    result = outcome(inputs_of(preset))
+    assert isinstance(result, Outcome)
+    return result
+
+
+def presets_of(page: PageContext) -> list[Preset]:
+    """All presets in the order of their models; one without a date stands first, as what the others left."""
+    order = {model.id: (model.period is not None, i) for i, model in enumerate(page.atlas.of(Model))}
+    return sorted(page.atlas.of(Preset), key=lambda preset: order[preset.model])
+
+
+def context(page: PageContext, preset: Preset) -> dict[str, Any]:
+    """What the page of one preset shows beside the record."""
+    inputs, result = inputs_of(preset), solved(preset)
+    return {
+        "bar": Md(bars_picture(page, [(preset, result)])),
+        "profit": Md(profit_picture(page, [(inputs, result)])),
+        "layers": Md(layers_picture(page, [inputs])),
+        "inputs": input_rows(page, preset),
+        "price_parts": part_rows(page, preset, result),
+        "results": result_rows(page, result),
+        "needed": layer_row(page, inputs),
+    }
+
+
+def overview(page: PageContext) -> dict[str, Any]:
+    """All presets side by side: one picture, one table, small pictures of each."""
+    found = [(preset, inputs_of(preset), solved(preset)) for preset in presets_of(page)]
+    return {
+        "page": page,
+        "bars": Md(bars_picture(page, [(preset, result) for preset, _, result in found])),
+        "key": _key(page),
+        "results": RESULTS,
+        "presets": [
+            {
+                "record": preset,
+                "values": {name: shown(page, name, getattr(result, name)) for name in RESULTS},
+                "needed": layer_row(page, inputs),
+                "profit": Md(profit_picture(page, [(inputs, result)])),
+                "layers": Md(layers_picture(page, [inputs])),
+            }
+            for preset, inputs, result in found
+        ],
+    }
+
+
+def _key(page: PageContext) -> list[tuple[str, str]]:
+    return [(f"econ-{name}", page.t(f"econ_part_{name}")) for name in PARTS]
+
+
+def explorer(page: PageContext, explored: tuple[str, str]) -> dict[str, Any]:
+    """The explorer as it stands without a script, and the data the script starts from."""
+    presets = sorted((p for p in presets_of(page) if p.id in explored), key=lambda p: explored.index(p.id))
+    solutions = [solved(preset) for preset in presets]
+    inputs = [inputs_of(preset) for preset in presets]
+    rows = [
+        {
+            "name": page.t(f"econ_out_{name}"),
+            "unit": page.t(f"econ_outunit_{name}"),
+            "values": [shown(page, name, getattr(result, name)) for result in solutions],
+        }
+        for name in RESULTS
+    ]
+    return {
+        "page": page,
+        "data": _data(page, explored),
+        "presets": presets,
+        "bars": Md(bars_picture(page, list(zip(presets, solutions, strict=True)))),
+        "key": _key(page),
+        "profit": Md(profit_picture(page, list(zip(inputs, solutions, strict=True)))),
+        "layers": Md(layers_picture(page, inputs)),
+        "rows": rows,
+    }
+
+
+def _data(page: PageContext, explored: tuple[str, str]) -> Md:
+    """Presets, fields and words for the script, as the value of an attribute.
+
+    Not in a script element: with instant navigation the theme would run it.
+    """
+    labels: Mapping[str, str] = page.atlas.labels
+    data = {
+        "fields": [dataclasses.astuple(field) for field in INPUTS],
+        "results": RESULTS,
+        "explored": explored,
+        "presets": {preset.id: _preset_data(page, preset) for preset in presets_of(page)},
+        "words": {key.removeprefix("econ_"): text for key, text in labels.items() if key.startswith("econ_")},
+    }
+    return Md(html.escape(json.dumps(data, ensure_ascii=False, separators=(",", ":"))))
+
+
+def _preset_data(page: PageContext, preset: Preset) -> dict[str, Any]:
+    inputs = inputs_of(preset)
+    return {
+        "name": page.atlas.name_of(preset.model),
+        "page": page.to(address_of(page_of(preset))) + "/",
+        "inputs": [getattr(inputs, field.name) for field in INPUTS],
+        "layers": [[layer.rate.value, layer.base, layer.name] for layer in preset.layers],
+    }
+
+
+def multipliers(page: PageContext) -> dict[str, Any]:
+    """By what factor some layers at some rates raise the price that has to be asked."""
+    rates = (0.02, 0.05, 0.1, 0.15, 0.2)
+    rows = [
+        (count, [shown(page, "multiplier", price_multiplier(count, rate)) for rate in rates])
+        for count in range(1, MOST_LAYERS - 1)
+    ]
+    return {"page": page, "rates": [f"{rate * 100:.0f}%" for rate in rates], "rows": rows}

@@ -1,0 +1,141 @@
+"""A page for each record, as Markdown.
+
+Returns text by path below docs/; nothing here touches the disk or the site generator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from atlas import figures
+from atlas.corpus.atlas import Atlas
+from atlas.corpus.relations import backlinks, connections
+from atlas.figures import series
+from atlas.outputs import structured_data
+from atlas.page import tables
+from atlas.page.context import PageContext
+from atlas.page.markdown import Md
+from atlas.page.routes import page_of
+from atlas.pages import economics
+from atlas.pages.citation import cite_this_page
+from atlas.pages.environment import render, template, tidy
+from atlas.schema.records import Comparison, Era, Model, Named, Preset, Record, Series, Source
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where a reader goes to edit a file or report a problem, and where the atlas is published.
+
+    `edit` and `report` are beginnings of addresses, to which a path is added; `site` ends with a slash and is empty
+    where it is not known.
+    """
+
+    edit: str
+    report: str
+    site: str
+
+
+def record_pages(atlas: Atlas, links: Links) -> dict[str, tuple[str, str]]:
+    """A page for each record: path below docs/ to its Markdown and the YAML file it is made from."""
+    return {
+        page_of(record): (_record_page(atlas, record, links), atlas.documents[record.id].path)
+        for record in atlas.records.values()
+    }
+
+
+def _record_page(atlas: Atlas, record: Record, links: Links) -> str:
+    page = PageContext(atlas, page_of(record))
+    document = atlas.documents[record.id].path
+    site = structured_data.Site(atlas, links.site)
+    description = structured_data.description(page, record)
+    groups = connections(atlas, record)
+    context = {
+        "page": page,
+        "record": record,
+        "connections": groups,
+        "connection_picture": Md(figures.connections(page, record, groups)) if isinstance(record, Named) else Md(),
+        "backlinks": backlinks(atlas, record),
+        "events": atlas.events_of(record.id),
+        "claims": atlas.claims_about(record.id),
+        "edit_url": links.edit + quote(document),
+        "report_url": links.report + quote(document),
+        "description": description,
+        "jsonld": structured_data.embedded(structured_data.of_record(site, record, description)),
+        "cite": cite_this_page(page, site, record.title),
+    }
+    return tidy(template(record.kind).render({**context, **_more(page, record)}))
+
+
+def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
+    """What only one kind of page shows."""
+    atlas = page.atlas
+    match record:
+        case Era():
+            eras = atlas.of(Era)
+            at = eras.index(record)
+            models = [model for model in atlas.of(Model) if model.id in record.models]
+            return {
+                "previous": eras[at - 1] if at else None,
+                "next": eras[at + 1] if at + 1 < len(eras) else None,
+                "models": models,
+                "events": atlas.events_of_era(record),
+            }
+        case Model():
+            return {
+                "eras": atlas.era_of(record.id),
+                "traits": traits(page, record),
+                "flow_picture": Md(figures.flows(page, record)),
+            }
+        case Preset():
+            return economics.context(page, record)
+        case Comparison():
+            return {"table": comparison(page, record)}
+        case Series():
+            return {"chart": Md(series.chart(page, record))}
+        case Source():
+            return {"coverage": coverage(page, record), "cited_in": _cited_in(atlas, record)}
+    return {}
+
+
+def _cited_in(atlas: Atlas, source: Source) -> list[str]:
+    owners = dict.fromkeys(citation.owner for citation in atlas.cited_by.get(source.id, ()))
+    return sorted((id for id in owners if id in atlas.records), key=lambda id: atlas.name_of(id).casefold())
+
+
+def traits(page: PageContext, model: Model) -> Md:
+    """A model's answers to the questions on which models are compared."""
+    rows = [
+        {
+            "question": dimension.question,
+            "answer": tables.answer(page, id, model.traits[id]),
+            "reason": tables.reason_of(page, model.traits[id]),
+        }
+        for id, dimension in page.atlas.vocabulary.dimensions.items()
+    ]
+    return render("traits", page=page, rows=rows)
+
+
+def comparison(page: PageContext, record: Comparison) -> Md:
+    """A comparison table with the legend of its values."""
+    table = tables.comparison_table(page, record)
+    legend = tables.legend(page.atlas, tables.scope(page.atlas, record)[1])
+    return render("table", page=page, table=table, legend=legend)
+
+
+def coverage(page: PageContext, source: Source) -> Md:
+    """Which passages of a numbered source are cited by what, and which are excused; runs joined."""
+    excuses = source.excused_passages
+    rows: list[dict[str, Any]] = []
+    for passage, owners in page.atlas.coverage(source).items():
+        ids = tuple(id for id in owners if id in page.atlas.records)
+        excuse = "" if ids else excuses.get(passage, "")
+        if rows and (rows[-1]["owners"], rows[-1]["excuse"]) == (ids, excuse):
+            rows[-1]["last"] = passage
+        else:
+            rows.append({"first": passage, "last": passage, "owners": ids, "excuse": excuse})
+    for row in rows:
+        row["passages"] = str(row["first"]) if row["first"] == row["last"] else f"{row['first']}–{row['last']}"
+    return render("coverage", page=page, rows=rows, heading=page.t("coverage"), caption=source.name)

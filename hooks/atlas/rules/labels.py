@@ -1,0 +1,58 @@
+"""Are all fixed words of the pages there?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from atlas.corpus.atlas import Atlas
+from atlas.corpus.relations import relation_labels
+from atlas.diagnostics import Location
+from atlas.economics.inputs import INPUTS, PARTS, RESULTS
+from atlas.economics.model import BASES, Impossible
+from atlas.rules.registry import Finding, rule
+from atlas.schema.records import KINDS
+
+_FIXED = (
+    "accessed account accounts actor address also any_dimension archived author backlink_many backlink_one basis "
+    "by category chart_first chart_highest chart_last chart_span chart_values chinese cite_accessed cite_copied "
+    "cite_copy cite_day cite_page cite_plain cited_in claim claims connections contested contested_help count "
+    "coverage coverage_cited coverage_passage currency date definition distinctions econ_alone econ_assumed "
+    "econ_axis_layers econ_axis_orders econ_axis_price econ_axis_profit econ_base econ_change econ_changed "
+    "econ_cited econ_copied econ_count econ_details econ_explorer econ_first econ_grounds econ_input econ_inputs "
+    "econ_layer econ_link econ_no_price econ_no_second econ_open econ_part econ_picture_bar econ_picture_layers "
+    "econ_picture_profit econ_reset econ_result econ_results econ_second econ_seller econ_share econ_unit "
+    "econ_yuan edit ended english_title eras event events evidence evidence_bears evidence_contested "
+    "evidence_measure evidence_single evidence_statements evidence_text evidence_tier evidence_unknown "
+    "evidence_unlinked evidence_unverified evidence_weak evidence_weakest excused facts field field_holds "
+    "field_needed first_use flow_from flow_kind flow_to flow_what flows founded json kind lane language last_seen "
+    "legend limits measured_by measures misreading_seen misreading_why misreadings models next_era no_evidence "
+    "none not_linked note operator outcome parent passage passages period picture_connections picture_contested "
+    "picture_day picture_derived picture_derived_of picture_doubt picture_flows picture_lineage picture_long "
+    "picture_open picture_overview picture_overview_text picture_parent picture_parent_of picture_part "
+    "picture_replaced picture_replaced_of picture_timeline picture_timeline_text pinyin points previous_era "
+    "publisher reason references report role searched source source_column strengths term tier title told_by "
+    "topic trait_answer trait_question trait_reason traits ui_all ui_columns ui_csv ui_differences ui_find "
+    "ui_glossary ui_name ui_no_entry ui_none ui_order ui_reasons ui_reset ui_rows ui_shown_entries ui_shown_table "
+    "ui_tools undated unit unknown unknown_help value verdict yes "
+)
+"""The keys that templates, pictures and scripts name."""
+
+
+def needed_labels() -> list[str]:
+    """Return every key of data/labels.yml that the pages need: those named in the code, and those made from names."""
+    kinds = [f"{form}_{kind.kind}" for kind in KINDS.values() for form in ("kind", "kinds")]
+    inputs = [f"econ_{spec.name}" for spec in INPUTS] + [f"econ_unit_{spec.name}" for spec in INPUTS]
+    groups = [f"econ_group_{group}" for group in dict.fromkeys(spec.group for spec in INPUTS)]
+    results = [f"{form}_{name}" for name in RESULTS for form in ("econ_out", "econ_outunit")]
+    parts = [f"econ_part_{name}" for name in PARTS] + [f"econ_unit_base_{base}" for base in BASES]
+    reasons = [f"econ_why_{reason}" for reason in Impossible]
+    made = (*kinds, *relation_labels(), *inputs, *groups, *results, *parts, *reasons)
+    return list(dict.fromkeys((*_FIXED.split(), *made)))
+
+
+@rule("missing-label")
+def missing_label(atlas: Atlas) -> Iterator[Finding]:
+    """A fixed word that the pages need is not in data/labels.yml."""
+    for key in needed_labels() if "labels.yml" not in atlas.unread else ():
+        if key not in atlas.labels:
+            yield Finding(Location("data/labels.yml"), f'no label "{key}"', f"add {key}: with the words readers see")

@@ -1,0 +1,41 @@
+"""The table of rules. A rule is a generator over the resolved corpus, registered under its code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from atlas.corpus.atlas import Atlas
+from atlas.diagnostics import Diagnostic, Location
+
+
+class Finding(NamedTuple):
+    """What a rule finds: where, what is wrong, and what to do about it."""
+
+    location: Location
+    message: str
+    hint: str = ""
+
+
+Rule = Callable[[Atlas], Iterator[Finding]]
+RULES: dict[str, Rule] = {}
+"""The rules by code; the docstring of each is its line in the contributor guide."""
+
+
+def rule(code: str) -> Callable[[Rule], Rule]:
+    """Register a check under its code."""
+
+    def register(check: Rule) -> Rule:
+        RULES[code] = check
+        return check
+
+    return register
+
+
+def check(atlas: Atlas) -> list[Diagnostic]:
+    """Run every rule and return what they find."""
+    return [
+        Diagnostic(found.location, code, found.message, found.hint)
+        for code, rule in RULES.items()
+        for found in rule(atlas)
+    ]

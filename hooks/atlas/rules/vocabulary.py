@@ -1,0 +1,43 @@
+"""Are values words of the vocabulary?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from atlas.corpus.atlas import Atlas
+from atlas.diagnostics import did_you_mean
+from atlas.rules.registry import Finding, rule
+from atlas.schema.records import Model
+
+
+@rule("unknown-value")
+def unknown_value(atlas: Atlas) -> Iterator[Finding]:
+    """A value is not in its list in data/vocabulary.yml."""
+    for use in atlas.words:
+        allowed = getattr(atlas.vocabulary, use.vocabulary)
+        if use.value not in allowed:
+            hint = did_you_mean(use.value, allowed) or f"allowed are {', '.join(allowed)}"
+            message = f'"{use.value}" is none of the {use.vocabulary.replace("_", " ")}'
+            yield Finding(atlas.location(use.owner, use.path), message, hint)
+    for model in atlas.of(Model):
+        for id, trait in model.traits.items():
+            if id in atlas.vocabulary.dimensions and trait.value not in atlas.vocabulary.values_of(id):
+                allowed = atlas.vocabulary.values_of(id)
+                hint = did_you_mean(trait.value, allowed) or f"allowed are {', '.join(allowed)}"
+                location = atlas.location(model.id, ("traits", id, "value"))
+                yield Finding(location, f'"{trait.value}" is no answer to {id}', hint)
+
+
+@rule("dimensions")
+def dimensions(atlas: Atlas) -> Iterator[Finding]:
+    """A model lacks a value for a dimension, or has one for a dimension that does not exist."""
+    known = atlas.vocabulary.dimensions
+    for model in atlas.of(Model):
+        for id in known:
+            if id not in model.traits:
+                hint = "add it; unknown is a value"
+                yield Finding(atlas.location(model.id, ("traits",)), f"no value for {id}", hint)
+        for id in model.traits:
+            if id not in known:
+                location = atlas.documents[model.id].key_location("traits", id)
+                yield Finding(location, f'no dimension "{id}"', did_you_mean(id, known))

@@ -1,0 +1,454 @@
+"""The record kinds of the atlas: the only place where a field is declared.
+
+A record is one YAML file below ``data/``; its folder names the kind and its stem the id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from atlas.schema.types import (
+    ANY,
+    NAMED,
+    ActorId,
+    AnyId,
+    Body,
+    CitationText,
+    Count,
+    Edtf,
+    Fact,
+    Frozen,
+    Inline,
+    ModelId,
+    NamedId,
+    Number,
+    Part,
+    PartyId,
+    Plain,
+    Reference,
+    Unknown,
+    Url,
+    VocabularyRef,
+)
+from atlas.text.markup import passage_ranges
+
+
+class Misreading(Part):
+    """What machine translation makes of a name, and why."""
+
+    seen: Plain
+    why: Inline
+
+
+class Distinction(Part):
+    """A record this one is mixed up with, and what keeps them apart."""
+
+    id: NamedId
+    why: Inline
+
+
+class CitedDate(Part):
+    """A date with the source that gives it."""
+
+    date: Edtf
+    note: Inline | None = None
+    cite: CitationText
+
+
+class FirstUse(Part):
+    """The earliest known use of a word."""
+
+    date: Edtf
+    text: Inline
+    cite: CitationText
+
+
+_kinds: dict[str, type[Record]] = {}
+KINDS: Mapping[str, type[Record]] = MappingProxyType(_kinds)
+"""The kinds of record by their folder below data/, in the order in which they are declared."""
+
+
+class Record(Part):
+    """What every record has. `id` is the file's stem.
+
+    A kind of record is a subclass that sets `kind`. The class variables say all that is known of the kind: where its
+    files lie, where its pages stand, what search engines call it, and how much its pages matter in the search.
+    """
+
+    kind: ClassVar[str]
+    """The name of the kind, as in `data/vocabulary.yml`, labels and template names."""
+    folder: ClassVar[str]
+    """The folder below data/ that holds its files."""
+    section: ClassVar[str]
+    """The folder below docs/ in which its pages are published; its index page is the kind's entry in the navigation."""
+    schema_org: ClassVar[str] = "Article"
+    """What schema.org calls it."""
+    search_weight: ClassVar[float] = 1.0
+    """What a page counts for in the search beside pages of other kinds, from 0 to 1."""
+    linkable: ClassVar[bool] = True
+    """Whether a reference field that takes any record takes this kind."""
+    title_field: ClassVar[str] = "name"
+    """The field that holds what readers see as its title."""
+
+    id: str = Field(exclude=True)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Enter the class into `KINDS` when it declares a kind of its own."""
+        if "kind" in cls.__dict__:
+            _kinds[cls.folder] = cls
+
+    @property
+    def title(self) -> str:
+        """The English name a reader sees."""
+        return str(getattr(self, self.title_field))
+
+
+class Named(Record):
+    """A thing with names in English and Chinese, a one-sentence summary and a body."""
+
+    name: Plain
+    zh: Plain | None = None
+    pinyin: Plain | None = None
+    pinyin_exception: Plain | None = None
+    aliases: tuple[Plain, ...] = ()
+    misreadings: tuple[Misreading, ...] = ()
+    proper_name: bool = False
+    summary: Inline
+    cite: CitationText
+    body: Body | None = None
+
+    @property
+    def running_name(self) -> str:
+        """The name inside a sentence: a common noun loses its capital, unless it is an abbreviation."""
+        common = self.kind in ("term", "model", "era") and not self.proper_name and self.name[1:2].islower()
+        return self.name[0].lower() + self.name[1:] if common else self.name
+
+
+class Era(Named):
+    """A stretch of the field's history; its models are listed here and nowhere else."""
+
+    kind = "era"
+    folder = "eras"
+    section = "eras"
+
+    period: Edtf
+    models: tuple[ModelId, ...]
+
+
+class Flow(Part):
+    """What passes from one participant of a model to another."""
+
+    source: PartyId = Field(alias="from")
+    target: PartyId = Field(alias="to")
+    kind: Annotated[str, VocabularyRef("flow_kinds")]
+    label: Plain
+    cite: CitationText
+
+
+class Trait(Part):
+    """A model's value for one comparison dimension, the reason in a line, and its source."""
+
+    value: str
+    note: Inline | None = None
+    cite: CitationText | None = None
+
+
+class Model(Named):
+    """A way of doing business: who takes part, what flows, how it compares."""
+
+    kind = "model"
+    folder = "models"
+    section = "models"
+    schema_org = "DefinedTerm"
+
+    parent: ModelId | None = None
+    derived_from: tuple[ModelId, ...] = ()
+    replaced_by: tuple[ModelId, ...] = ()
+    period: Unknown[Edtf]
+    participants: tuple[PartyId, ...]
+    flows: tuple[Flow, ...]
+    traits: Frozen[str, Trait]
+    strengths: Fact
+    limits: Fact
+    outcome: Fact
+
+
+class Term(Named):
+    """A word of the field. Its summary is the definition."""
+
+    kind = "term"
+    folder = "terms"
+    section = "glossary"
+    schema_org = "DefinedTerm"
+
+    category: Annotated[str, VocabularyRef("term_categories")]
+    first_use: Unknown[FirstUse]
+    distinctions: tuple[Distinction, ...] = ()
+    see_also: tuple[AnyId, ...] = ()
+
+
+class Operator(Part):
+    """Who runs a product, tool or platform: an actor of the atlas, or a name."""
+
+    actor: ActorId | None = None
+    name: Plain | None = None
+    cite: CitationText
+
+
+class Actor(Named):
+    """A company, platform, product, tool, person or authority."""
+
+    kind = "actor"
+    folder = "actors"
+    section = "actors"
+    schema_org = "Organization"
+
+    type: Annotated[str, VocabularyRef("actor_types")]
+    role: Inline
+    founded: Unknown[CitedDate]
+    ended: Unknown[CitedDate]
+    last_seen: CitedDate | None = None
+    operator: Unknown[Operator]
+    distinctions: tuple[Distinction, ...] = ()
+    see_also: tuple[AnyId, ...] = ()
+
+
+class Account(Part):
+    """One source's version of an event on which sources disagree."""
+
+    date: Edtf | None = None
+    text: Inline
+    cite: CitationText
+
+
+class Event(Record):
+    """Something that happened, at the precision its source gives."""
+
+    kind = "event"
+    folder = "events"
+    section = "chronology"
+    schema_org = "Event"
+    search_weight = 0.6
+
+    name: Plain
+    zh: Plain | None = None
+    pinyin: Plain | None = None
+    date: Edtf
+    lane: Annotated[str, VocabularyRef("lanes")]
+    summary: Inline
+    actors: tuple[ActorId, ...] = ()
+    models: tuple[ModelId, ...] = ()
+    about: tuple[NamedId, ...] = ()
+    cite: CitationText
+    accounts: tuple[Account, ...] = ()
+    body: Body | None = None
+
+    @property
+    def contested(self) -> bool:
+        """Whether sources disagree: then each account stands side by side."""
+        return bool(self.accounts)
+
+
+class Evidence(Part):
+    """A public fact that bears on a claim."""
+
+    text: Inline
+    bears: Annotated[str, VocabularyRef("bearings")]
+    cite: CitationText
+
+
+class Claim(Record):
+    """What somebody asserts, and how it stands against public evidence."""
+
+    kind = "claim"
+    folder = "claims"
+    section = "claims"
+    schema_org = "Claim"
+    search_weight = 0.5
+    title_field = "statement"
+
+    statement: Plain
+    summary: Inline
+    by: ActorId
+    cite: CitationText
+    about: tuple[NamedId, ...]
+    verdict: Annotated[str, VocabularyRef("verdicts")]
+    reason: Inline | None = None
+    searched: Inline | None = None
+    evidence: tuple[Evidence, ...] = ()
+    body: Body | None = None
+
+
+class Observation(Part):
+    """One value of a series."""
+
+    period: Edtf
+    value: Number
+    basis: Annotated[str, VocabularyRef("bases")] = "reported"
+    note: Inline | None = None
+    cite: CitationText
+
+
+class Series(Record):
+    """Values of one measure by one measurer; never joined with another's."""
+
+    kind = "series"
+    folder = "series"
+    section = "numbers"
+    schema_org = "Dataset"
+    search_weight = 0.8
+
+    name: Plain
+    summary: Inline
+    topic: Annotated[str, VocabularyRef("series_topics")]
+    measures: Inline
+    measured_by: Plain
+    unit: Plain
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
+    about: tuple[NamedId, ...]
+    not_joined_with: tuple[Annotated[str, Reference(("series",))], ...] = ()
+    points: tuple[Observation, ...] = Field(min_length=1)
+    body: Body | None = None
+
+
+class Excuse(Part):
+    """Passages of a numbered source that no record needs to cite, and why."""
+
+    passages: Annotated[str, Field(pattern=r"^\d+(-\d+)?(, ?\d+(-\d+)?)*$")]
+    why: Plain
+
+
+class Source(Record):
+    """A document that statements rest on."""
+
+    kind = "source"
+    folder = "sources"
+    section = "sources"
+    schema_org = "CreativeWork"
+    linkable = False
+
+    name: Plain = Field(alias="title")
+    english: Plain | None = None
+    author: Plain | None = None
+    publisher: Plain
+    date: Unknown[Edtf]
+    lang: Annotated[str, VocabularyRef("languages")]
+    tier: Annotated[str, VocabularyRef("tiers")]
+    url: Url | None = None
+    unlinked: Annotated[str, VocabularyRef("unlinked_reasons")] | None = None
+    archive_url: Url | None = None
+    accessed: Edtf
+    note: Inline | None = None
+    passages: Count | None = None
+    excused: tuple[Excuse, ...] = ()
+
+    @property
+    def excused_passages(self) -> dict[int, str]:
+        """The passages that no record needs to cite, each with the reason."""
+        ranges = ((excuse.why, passage_ranges(excuse.passages)) for excuse in self.excused)
+        return {n: why for why, found in ranges for first, last in found for n in range(first, last + 1)}
+
+
+class ComparisonCell(Part):
+    """One subject's entry in a row of a comparison."""
+
+    text: Inline
+    cite: CitationText
+
+
+class Aspect(Part):
+    """A row of a comparison that is not a dimension of the models."""
+
+    name: Plain
+    cells: Frozen[str, ComparisonCell]
+
+
+class Comparison(Record):
+    """A table: subjects side by side, on dimensions of the models and on aspects of its own."""
+
+    kind = "comparison"
+    folder = "comparisons"
+    section = "comparisons"
+    search_weight = 0.8
+
+    name: Plain
+    summary: Inline
+    subjects: tuple[NamedId, ...] | Literal["all"]
+    dimensions: tuple[Annotated[str, VocabularyRef("dimensions")], ...] | Literal["all"] = "all"
+    aspects: tuple[Aspect, ...] = ()
+    body: Body | None = None
+
+
+class Thread(Named):
+    """An essay that follows one thread across the eras."""
+
+    kind = "thread"
+    folder = "threads"
+    section = "threads"
+    search_weight = 0.9
+
+
+class Quantity(Part):
+    """A number of a preset: either cited, or assumed for a stated reason (a rule sees to it)."""
+
+    value: Number
+    cite: CitationText | None = None
+    assumption: Inline | None = None
+    note: Inline | None = None
+
+
+class CommissionLayer(Part):
+    """Somebody paid for bringing a sale, at a rate of a base."""
+
+    name: Plain
+    rate: Quantity
+    base: Literal["list", "paid", "previous"]
+
+
+class Preset(Record):
+    """The numbers with which the economic model shows one business model; atlas.economics says what they mean."""
+
+    kind = "economics"
+    folder = "economics"
+    section = "economics"
+    linkable = False
+
+    name: Plain
+    summary: Inline
+    model: ModelId
+    seller: Plain
+    price: Quantity
+    goods: Quantity
+    fulfilment: Quantity
+    subsidy: Quantity
+    subsidy_share: Quantity
+    layers: tuple[CommissionLayer, ...] = ()
+    take_rate: Quantity
+    ad_rate: Quantity
+    network_fee: Quantity
+    rebate: Quantity
+    further_rate: Quantity
+    acquisition: Quantity
+    orders_per_customer: Quantity
+    fixed_cost: Quantity
+    orders: Quantity
+    body: Body | None = None
+
+
+def named_kinds() -> tuple[str, ...]:
+    """The names of the kinds that have a Chinese name, a summary and a body."""
+    return tuple(kind.kind for kind in KINDS.values() if issubclass(kind, Named))
+
+
+def kinds_accepted(reference: Reference) -> tuple[str, ...]:
+    """The names of the kinds of record that a reference field takes."""
+    if reference.kinds == NAMED:
+        return named_kinds()
+    if reference.kinds == ANY:
+        return tuple(kind.kind for kind in KINDS.values() if kind.linkable)
+    return reference.kinds

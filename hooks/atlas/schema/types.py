@@ -1,0 +1,148 @@
+"""The types of the fields of records: what a value holds is said by its type and read there by all.
+
+``Plain``     text without any markup (names, labels)
+``Inline``    one paragraph that may hold ``[[id]]`` links, ``[@source]`` citations, emphasis
+``Fact``      the same, with at least one citation
+``Body``      Markdown blocks, each with at least one citation
+``CitationText``  nothing but citations, e.g. ``[@lao-zhang-2 1-2; @technode-2012]``
+``Reference`` the id of another record, of one of the kinds named
+``VocabularyRef``      an entry of a list in ``data/vocabulary.yml``
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    Strict,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from atlas.text.dates import POINT, Date
+
+UNKNOWN = "unknown"
+"""What stands in a field whose value no source says."""
+ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
+"""The form of an id as a regular expression."""
+VOCABULARY = "x-vocabulary"
+"""The key of a JSON Schema that names the list a word is of."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """Marks a string field as text and says how much markup it may hold."""
+
+    form: Literal["plain", "inline", "body", "cite"]
+    must_cite: bool = False
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """A text that is not empty."""
+        return {**handler(schema), "pattern": r"\S"}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Marks a string field as the id of a record of one of `kinds` (or a role, if allowed)."""
+
+    kinds: tuple[str, ...]
+    roles: bool = False
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """An id; whether the record exists only the check can tell."""
+        return {**handler(schema), "pattern": f"^{ID}$"}
+
+
+@dataclass(frozen=True)
+class VocabularyRef:
+    """Marks a string field as an entry of `vocabulary`, a list in the vocabulary file."""
+
+    vocabulary: str
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """A text with the name of its list, in place of which `atlas.schema.json_schema` puts the words."""
+        return {**handler(schema), VOCABULARY: self.vocabulary}
+
+
+def _stripped(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise ValueError("must not be empty")
+    return text
+
+
+def _known(value: Any) -> Any:
+    return None if value == UNKNOWN else value
+
+
+def _date(value: Any) -> Any:
+    """Accept what YAML makes of a bare year (an integer) as well as text."""
+    return Date.parse(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else value
+
+
+class _UnknownAllowed:
+    """Says in the JSON Schema of a field that it may be unknown."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The value, or the word for none."""
+        return {"anyOf": [handler(schema), {"const": UNKNOWN}]}
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+T = TypeVar("T")
+
+_text = AfterValidator(_stripped)
+Plain = Annotated[str, _text, Text("plain")]
+Inline = Annotated[str, _text, Text("inline")]
+Fact = Annotated[str, _text, Text("inline", must_cite=True)]
+Body = Annotated[str, _text, Text("body", must_cite=True)]
+CitationText = Annotated[str, _text, Text("cite")]
+Edtf = Annotated[
+    Date,
+    BeforeValidator(_date),
+    PlainSerializer(str),
+    WithJsonSchema(
+        {
+            "description": "EDTF: 2017, 2017-05, 2017-05-04, 2017~, 2010/2015, 2020/..",
+            "anyOf": [
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
+                {"type": "string", "pattern": rf"^\s*(?:{POINT}|(?:{POINT}|\.\.)/{POINT}|{POINT}/\.\.)\s*$"},
+            ],
+        }
+    ),
+]
+Frozen = Annotated[Mapping[K, V], AfterValidator(lambda found: MappingProxyType(dict(found))), PlainSerializer(dict)]
+Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
+"""A finite number; text that reads like one is not."""
+Count = Annotated[int, Strict(), Field(ge=1)]
+Unknown = Annotated[T | None, BeforeValidator(_known), Field(default=None), _UnknownAllowed()]
+Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
+
+NAMED = ("named",)
+"""Stands in a `Reference` for all kinds that have names in English and Chinese."""
+ANY = ("any",)
+"""Stands in a `Reference` for all kinds that can be linked."""
+
+ModelId = Annotated[str, Reference(("model",))]
+ActorId = Annotated[str, Reference(("actor",))]
+NamedId = Annotated[str, Reference(NAMED)]
+AnyId = Annotated[str, Reference(ANY)]
+PartyId = Annotated[str, Reference(("actor", "model"), roles=True)]
+
+
+class Part(BaseModel):
+    """Base of everything inside a record: closed, immutable."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)

@@ -1,0 +1,1 @@
+"""What stands in texts: dates, marks, Chinese."""

@@ -1,0 +1,260 @@
+"""The three marks of the atlas inside Markdown: parse and render.
+
+``[[id]]``              a link to a record, by its name
+``[[id|text]]``         the same with other words; in a table the bar may be written ``\\|``
+``[@source 4-9; @b]``   a citation: sources, with passages where the source is numbered
+
+Nothing inside code (fenced, indented or inline) is touched, and a backslash escapes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from atlas.text.han import CHINESE
+
+
+@dataclass(frozen=True)
+class Literal:
+    """Text between marks."""
+
+    text: str
+    offset: int
+
+
+@dataclass(frozen=True)
+class Code:
+    """A fenced, indented or inline piece of code, fences included."""
+
+    text: str
+    offset: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """``[[id]]`` or ``[[id|text]]``; `text` is empty in the first."""
+
+    id: str
+    text: str
+    raw: str
+    offset: int
+
+
+@dataclass(frozen=True)
+class CitedSource:
+    """One source in a citation, with its passages as closed ranges."""
+
+    source: str
+    passages: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def locator(self) -> str:
+        """The passages as a reader sees them: "4–9, 12"."""
+        return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in self.passages)
+
+
+@dataclass(frozen=True)
+class CitationMark:
+    """``[@source 4-9; @other]``."""
+
+    items: tuple[CitedSource, ...]
+    raw: str
+    offset: int
+
+
+@dataclass(frozen=True)
+class Malformed:
+    """Something that begins like a mark and is none."""
+
+    raw: str
+    reason: str
+    offset: int
+
+
+Token = Literal | Code | Link | CitationMark | Malformed
+
+_TOKENS = re.compile(
+    r"(?P<fence>^[ \t]*(?P<f>`{3,}|~{3,})[^\n]*(?:\n(?:.*\n)*?[ \t]*(?P=f)[`~]*[ \t]*$|(?:\n.*)*\Z))"
+    r"|(?P<indented>(?:\A|(?<=\n\n))(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+)"
+    r"|(?P<escape>\\[\\`\[\]])"
+    r"|(?P<inline>(?P<t>`+)(?!`)(?:(?!\n\n)[\s\S])*?(?<!`)(?P=t)(?!`))"
+    r"|(?P<link>\[\[(?P<target>[^\[\]|\\]*)(?:\\?\|(?P<text>[^\[\]]*))?\]\])"
+    r"|(?P<cite>\[@(?P<items>[^\[\]]*)\])"
+    r"|(?P<open>\[\[[^\n]{0,20}|\[@[^\n]{0,20})",
+    re.MULTILINE,
+)
+_INDENT = 4
+_LIST_ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
+_CITED = re.compile(r"@([^\s;@]+)(?:\s+([\d\s,–-]+))?")
+_RANGE = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
+
+
+def tokens(text: str, code_everywhere: bool = False) -> Iterator[Token]:
+    """Yield `text` as tokens that together cover it, in order.
+
+    Text without any mark is one literal, unless `code_everywhere` asks for its code all the same.
+    """
+    if "[" not in text and not code_everywhere:
+        yield Literal(text, 0)
+        return
+    done = position = 0
+    while found := _TOKENS.search(text, position):
+        token = _token(found, text)
+        if token is None:  # no mark after all: look again behind its beginning
+            position = (
+                found.start() + (1 if text[found.start()] == "\t" else _INDENT) if found["indented"] else found.end()
+            )
+            continue
+        if found.start() > done:
+            yield Literal(text[done : found.start()], done)
+        yield token
+        done = position = found.end()
+    if done < len(text):
+        yield Literal(text[done:], done)
+
+
+def _token(found: re.Match[str], text: str) -> Token | None:
+    raw, offset = found.group(), found.start()
+    match found.lastgroup:
+        case "link":
+            return _link(found["target"].strip(), found["text"], raw, offset)
+        case "cite":
+            return _citation(found["items"], raw, offset)
+        case "open":
+            return Malformed(raw, "this mark is not closed", offset)
+        case "escape":
+            return None
+        case "indented" if _inside_list(text, offset):
+            return None
+    return Code(raw, offset)
+
+
+def _inside_list(text: str, offset: int) -> bool:
+    """Whether the indented block at `offset` continues a list item rather than being code."""
+    while offset > 0:
+        offset = _paragraph_before(text, offset)
+        if not text.startswith((" " * _INDENT, "\t"), offset):
+            return _LIST_ITEM.match(text, offset) is not None
+    return False
+
+
+def _paragraph_before(text: str, offset: int) -> int:
+    """Where the paragraph before the one at `offset` begins."""
+    found = text.rfind("\n\n", 0, max(offset - 2, 0))
+    return found + 2 if found >= 0 else 0
+
+
+def _link(target: str, words: str | None, raw: str, offset: int) -> Token:
+    if not target or (words is not None and not words.strip()):
+        return Malformed(raw, "a link needs an id, and words after a bar", offset)
+    return Link(target, (words or "").strip(), raw, offset)
+
+
+def _citation(items: str, raw: str, offset: int) -> Token:
+    cited = []
+    for item in (f"@{items}").split(";"):
+        found = _CITED.fullmatch(item.strip())
+        if not found:
+            return Malformed(raw, "a citation reads [@source], [@source 4-9, 12] or [@source; @other]", offset)
+        passages = _passages(found[2] or "")
+        if passages is None:
+            return Malformed(raw, "passages read 4, 4-9 or 4-9, 12", offset)
+        cited.append(CitedSource(found[1], passages))
+    return CitationMark(tuple(cited), raw, offset)
+
+
+def _passages(text: str) -> tuple[tuple[int, int], ...] | None:
+    if not text.strip():
+        return ()
+    parts = [_RANGE.fullmatch(part.strip()) for part in text.split(",")]
+    ranges = [(int(part[1]), int(part[2] or part[1])) for part in parts if part]
+    if len(ranges) < len(parts) or any(a > b for a, b in ranges):
+        return None
+    return tuple(ranges)
+
+
+def passage_ranges(text: str) -> tuple[tuple[int, int], ...]:
+    """Read "4-9, 12" as closed ranges; raise ValueError when it is no list of passages."""
+    ranges = _passages(text)
+    if not ranges:
+        raise ValueError(f'"{text}" is no list of passages; write 4, 4-9 or 4-9, 12')
+    return ranges
+
+
+def render(
+    text: str,
+    link: Callable[[Link], str],
+    cite: Callable[[CitationMark], str],
+    literal: Callable[[str], str] = str,
+) -> str:
+    """Rewrite `text` with each mark replaced; `literal` may escape what stands between."""
+    parts = []
+    for token in tokens(text):
+        match token:
+            case Link():
+                parts.append(link(token))
+            case CitationMark():
+                if parts:  # the number stands close to what it supports
+                    parts[-1] = parts[-1].rstrip(" \n")
+                parts.append(cite(token))
+            case Literal():
+                parts.append(literal(token.text))
+            case _:
+                parts.append(token.text if isinstance(token, Code) else literal(token.raw))
+    return "".join(parts)
+
+
+_SPACE_BEFORE_CITE = re.compile(r"\s+(?=[.,;:]|$)")
+_EMPHASIS = re.compile(r"(\*\*|__|\*)(?=\S)(.+?)(?<=\S)\1")
+
+
+def plain(text: str, words: Callable[[str, Link], str]) -> str:
+    """The text without marks and emphasis, for tooltips, descriptions and search.
+
+    `words` gives the words of a link from the text it stands in and the link.
+    """
+    bare = render(text, lambda link: words(text, link), lambda cite: "")
+    return _EMPHASIS.sub(r"\2", _SPACE_BEFORE_CITE.sub("", " ".join(bare.split())))
+
+
+_CITES_AT_END = re.compile(r"(?:\s*\[@[^\[\]]*\])+\s*$")
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:|#>]|(?:^|\n)\s*[-*]|\n\n)[\s*“\"(]*$")
+
+
+def starts_sentence(text: str, offset: int) -> bool:
+    """Whether what stands at `offset` begins a sentence, a cell, an item or the text."""
+    before = _CITES_AT_END.sub("", text[max(0, offset - 400) : offset])
+    return _SENTENCE_BEGINS.search(before) is not None
+
+
+_ESCAPES = str.maketrans({
+    "\\": "&#92;", "`": "&#96;", "*": "&#42;", "_": "&#95;", "[": "&#91;", "]": "&#93;", "<": "&lt;", ">": "&gt;",
+    "&": "&amp;", "{": "&#123;", "}": "&#125;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "#": "&#35;", "!": "&#33;",
+    '"': "&quot;", "\n": " ",
+})  # fmt: skip
+
+
+def escape(text: str) -> str:
+    """Make plain text safe anywhere in Markdown: it can become neither markup nor a macro."""
+    return text.translate(_ESCAPES)
+
+
+UNSAFE = re.compile(
+    r"(?P<html><(?=[A-Za-z/!?]))"
+    r"|(?P<attributes>\{)"
+    r"|(?P<link>\](?=\(|:))"
+    r"|(?P<reference>\](?=\[))"
+)
+_NEUTRAL = {"html": "&lt;", "attributes": "&#123;", "link": "&#93;", "reference": "&#93;"}
+
+
+def chinese_marked(escaped: str) -> str:
+    """Escaped text with each run of Chinese marked as such, for voices that read aloud and for fonts."""
+    return CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', escaped)
+
+
+def neutralise(text: str) -> str:
+    """Take the power from raw HTML, attribute lists and hand-made links in Markdown from data."""
+    return UNSAFE.sub(lambda found: _NEUTRAL[found.lastgroup or ""], text)

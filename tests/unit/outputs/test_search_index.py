@@ -1,0 +1,65 @@
+"""The words under which a page stands in the search index."""
+
+import json
+
+from atlas.corpus.atlas import Atlas
+from atlas.outputs import search_index as search
+
+SEPARATOR = r"[\s\-,()]+"
+
+
+def enriched(atlas: Atlas, *locations: str) -> dict[str, dict[str, str]]:
+    docs = [{"location": location, "title": "A title", "text": ""} for location in locations]
+    index = {"config": {"separator": SEPARATOR, "fields": {"title": {"boost": 1}}}, "docs": docs}
+    found = json.loads(search.enriched(json.dumps(index), search.entries(atlas)))
+    assert set(found["config"]["fields"]) >= {key for doc in found["docs"] for key in doc if key[-1].isdigit()}
+    return {doc["location"]: doc for doc in found["docs"]}
+
+
+def words(*names: str) -> dict[str, float]:
+    return search.words([(name.split(), 1.0) for name in names])
+
+
+def test_a_word_that_is_the_whole_name_counts_most():
+    assert words("taoke")["taoke"] == 1
+    assert words("taoke era")["taoke"] < 1
+    assert words("taoke era", "taoke")["taoke"] == 1
+
+
+def test_small_words_do_not_count():
+    assert words("supplier of the weishang") == words("supplier weishang")
+
+
+def test_accents_tones_and_apostrophes_may_be_left_out():
+    assert {"lüè", "lue", "lve"} <= set(words("lüè"))
+    assert {"xiǎo'étōng", "xiaoetong", "xiao'etong"} <= set(words("xiǎo'étōng"))
+
+
+def test_english_in_the_other_number():
+    assert {"train", "trains"} <= set(words("through trains"))
+    assert {"company", "companies"} <= set(words("company"))
+    assert {"box", "boxes"} <= set(words("box"))
+    assert "throughs" not in words("through trains")
+
+
+def test_chinese_is_found_whole_by_its_parts_and_in_traditional_characters():
+    found = words("社区团购")
+    assert found["社区团购"] == found["社區團購"] == 1
+    assert 0 < found["团购"] < 1
+
+
+def test_a_page_holds_its_names_and_its_sections_do_not(atlas: Atlas):
+    found = enriched(atlas, "actors/qiwei/", "actors/qiwei/#misread-as", "glossary/")
+    page = found["actors/qiwei/"]
+    assert "qiwei" in page["names0"].split()
+    assert {"qiyeweixin", "qǐyèwēixìn", "wechatwork", "企业微信", "企業微信"} <= set(page["whole"].split())
+    assert "whole" not in found["actors/qiwei/#misread-as"]
+    assert found["actors/qiwei/#misread-as"]["boost"] == page["boost"]
+    assert found["glossary/"]["whole"] == "atitle"
+
+
+def test_events_count_less_than_models(atlas: Atlas):
+    found = enriched(atlas, "models/rebate-site/", "chronology/alimama-public-launch-2007/")
+    boosts = [doc["boost"] for doc in found.values()]
+    assert boosts == sorted(boosts, reverse=True)
+    assert boosts[0] > boosts[1]

@@ -1,0 +1,45 @@
+from atlas.corpus.atlas import Atlas
+from atlas.page.context import PageContext
+
+
+def page(atlas: Atlas) -> PageContext:
+    return PageContext(atlas, "eras/somewhere.md")
+
+
+def test_a_record_is_linked_once_a_section(atlas: Atlas):
+    text = "[[taobao]] and [[taobao|Taobao again]].\n\n## Later\n\n[[taobao]] and `[[taobao]]`."
+    text = page(atlas).body(text)
+    assert text.count("](../actors/taobao.md") == 2
+    assert "Taobao again" in text
+    assert "`[[taobao]]`" in text
+
+
+def test_a_source_keeps_its_number(atlas: Atlas):
+    context = page(atlas)
+    context.inline("[@lao-zhang-2 2] [@lao-zhang-1 1] [@lao-zhang-2 9]")
+    assert [(number, source.id) for number, source in context.references()] == [(1, "lao-zhang-2"), (2, "lao-zhang-1")]
+
+
+def test_text_for_a_cell_has_no_bar_and_no_line_break(atlas: Atlas):
+    assert page(atlas).inline("a | b\nc") == "a &#124; b c"
+
+
+def test_a_role_is_named_and_not_linked(atlas: Atlas):
+    assert page(atlas).link("shopper") == "Shopper"
+
+
+def test_hand_made_markup_loses_its_power(atlas: Atlas):
+    text = page(atlas).body('<img src="x"> [a](b) *c*{: .d }')
+    assert not {"<", "{"} & set(text)
+    assert "](" not in text
+
+
+def test_inside_a_sentence_a_common_noun_loses_its_capital(atlas: Atlas):
+    text = page(atlas).body(
+        "A [[group-leader]] of [[taobao]], [[taoke]] and [[s2b2c]]. [[group-leader|X]]. [[cps]] it was."
+    )
+    assert "[group leader]" in text
+    assert "[Taobao]" in text
+    assert "[Taoke]" in text
+    assert "[S2B2C]" in text
+    assert "[Cost per sale]" in text

@@ -1,0 +1,152 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from atlas.text import markup
+from atlas.text.markup import CitationMark, CitedSource, Code, Link, Literal, Malformed
+
+pieces = st.sampled_from(
+    [
+        "[[a]]",
+        "[[a|b c]]",
+        "[@s]",
+        "[@s 1-2; @t 4]",
+        "`",
+        "```\n",
+        "\n\n",
+        "    ",
+        "- x ",
+        "word ",
+        "\\[[a]]",
+        "[[",
+        "]]",
+        "[@",
+        "\t",
+        "\n",
+    ]
+)
+texts = st.lists(pieces, max_size=25).map("".join)
+
+
+def raw(token):
+    return token.text if isinstance(token, Literal | Code) else token.raw
+
+
+@given(texts)
+def test_tokens_cover_the_text_in_order(text):
+    position = 0
+    for token in markup.tokens(text, code_everywhere=True):
+        assert token.offset == position
+        assert text.startswith(raw(token), position)
+        position += len(raw(token))
+    assert position == len(text)
+
+
+@given(st.text(alphabet='ab `[]@|\\\n-~<>{}()!*_&#"', max_size=80))
+def test_escaped_text_holds_no_markup(text):
+    escaped = markup.escape(text)
+    assert not set(escaped) & set('`[]<>{}|*_\\"~^!\n')
+    assert all(isinstance(token, Literal) for token in markup.tokens(escaped, code_everywhere=True))
+
+
+@given(st.text(alphabet="ab <>{}[](:)!/=\"'\n", max_size=80))
+def test_neutralised_text_opens_no_tag_attribute_list_or_link(text):
+    assert not markup.UNSAFE.search(markup.neutralise(text))
+
+
+def test_links_and_citations():
+    link, _, other, _, cite = markup.tokens("[[taoke]] [[taoke|affiliates]] [@lao-zhang-1 4-9, 12; @press]")
+    assert link == Link("taoke", "", "[[taoke]]", 0)
+    assert isinstance(other, Link)
+    assert (other.id, other.text) == ("taoke", "affiliates")
+    assert isinstance(cite, CitationMark)
+    assert cite.items == (CitedSource("lao-zhang-1", ((4, 9), (12, 12))), CitedSource("press"))
+    assert cite.items[0].locator == "4–9, 12"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`[[a]]`",
+        "``[[a]] ` [@s]``",
+        "```\n[[a]]\n```",
+        "~~~ yaml\n[@s]\n~~~",
+        "para\n\n    [[a]]\n    [@s]\n",
+        "\\[[a]]",
+        "```\n[[a]] never closed",
+    ],
+)
+def test_nothing_inside_code_is_touched(text):
+    assert markup.render(text, lambda link: "X", lambda cite: "X") == text
+
+
+def test_a_paragraph_that_continues_a_list_item_is_no_code():
+    text = "- one\n\n    two [[a]]\n\n    three [[b]]\n"
+    assert [token.id for token in markup.tokens(text) if isinstance(token, Link)] == ["a", "b"]
+
+
+def test_in_a_table_the_bar_may_be_escaped():
+    (link,) = markup.tokens("[[taoke\\|affiliates]]")
+    assert isinstance(link, Link)
+    assert (link.id, link.text) == ("taoke", "affiliates")
+
+
+@pytest.mark.parametrize("text", ["[[]]", "[[a|]]", "[[a", "[@]", "[@a b]", "[@a 9-4]", "[@a 4-]", "[@a;]", "[@a"])
+def test_what_is_not_well_formed_is_named(text):
+    assert isinstance(next(markup.tokens(text)), Malformed)
+
+
+def test_plain_text_keeps_words_and_drops_marks():
+    text = "**Taoke** are [[taobao|Taobao's]] affiliates [@s 4]. So is [[fanli]]. [@s]"
+    assert (
+        markup.plain(text, lambda _, link: link.text or link.id.title())
+        == "Taoke are Taobao's affiliates. So is Fanli."
+    )
+
+
+def test_a_citation_stands_close_to_what_it_supports():
+    assert markup.render("It was so. [@s]", lambda link: "", lambda cite: "(1)") == "It was so.(1)"
+
+
+@pytest.mark.parametrize("text", ["", "a", "9-4", "4,", "-3"])
+def test_passage_lists_are_checked(text):
+    with pytest.raises(ValueError, match="list of passages"):
+        markup.passage_ranges(text)
+
+
+def test_long_texts_take_linear_work():
+    text = "word [[a]] `code` [@s 4-9]\n\n" * 5000 + "`" * 2001 + "[[" * 2000
+    assert sum(len(raw(token)) for token in markup.tokens(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("[[x]]", True),
+        ("So. [[x]]", True),
+        ("So. [@s 4; @t] [[x]]", True),
+        ("- [[x]]", True),
+        ("one\n\n[[x]]", True),
+        ("| [[x]]", True),
+        ("A [[x]]", False),
+        ("one-[[x]]", False),
+        ("by [@s] [[x]]", False),
+        ("one\n[[x]]", False),
+    ],
+)
+def test_a_link_knows_whether_it_begins_a_sentence(text: str, begins: bool):
+    assert markup.starts_sentence(text, text.index("[[x")) == begins
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("no Chinese", "no Chinese"),
+        ("joins 淘 to 客, a guest", "joins ⟨淘⟩ to ⟨客⟩, a guest"),
+        ("《网络交易》 (2024)", "《⟨网络交易⟩》 (2024)"),
+        ("甲、乙。", "⟨甲、乙⟩。"),
+    ],
+)
+def test_each_run_of_chinese_is_marked(text: str, marked: str):
+    spans = marked.replace("⟨", '<span lang="zh-Hans">').replace("⟩", "</span>")
+    assert markup.chinese_marked(text) == spans
