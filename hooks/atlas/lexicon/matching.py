@@ -1,0 +1,288 @@
+"""Where a text holds expressions of the lexicon, and which of several is meant.
+
+Phrases are paths of word stems in a trie. From left to right the longest phrase wins that may stand where
+it stands; hits never overlap. Words of a compound may stand together, apart or with a hyphen. Word order is
+fixed; a phrase begins and ends with a word, and runs over punctuation only where it has some itself.
+
+Company decides the rest: words of `near` and `not_near` close by, and other hits that are no mere hints.
+All work per word is bounded by constants and by the longest phrase, so the whole is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from atlas.lexicon.folding import BREAK, HAN, Token, joinable, stem, tokens
+from atlas.lexicon.model import STRENGTHS, Lexicon, Pattern, Sense, Strength
+
+CLOSE = 12  # words to either side within which words of `near` and `not_near` are looked for
+COMPANY = 40  # words to either side within which another hit makes a hint worth showing
+LONGEST_COMPOUND = 4  # words
+_PREFIX = 3  # letters that no stem changes
+_STOP = "|"  # punctuation in a path
+_ACRONYM = re.compile(r"(?=.*[A-Z])[A-Z0-9]{1,5}")
+_HAN = re.compile(f"[{HAN}]")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Where a text shows an expression: code points from `start` to before `end`; senses by number.
+
+    `others` are the senses that the phrase has besides, likelier ones first.
+    """
+
+    start: int
+    end: int
+    text: str
+    sense: int
+    strength: Strength
+    garbled: bool
+    why: str
+    others: tuple[int, ...] = ()
+
+
+@dataclass
+class _Node:
+    next: dict[str, _Node] = field(default_factory=dict)
+    ends: list[int] = field(default_factory=list)
+
+
+class _Compiled(NamedTuple):
+    sense: int
+    pattern: Pattern
+    seams: frozenset[int]  # after which letters a compound is divided
+    near: tuple[frozenset[str], ...]
+    not_near: tuple[frozenset[str], ...]
+
+
+class _Span(NamedTuple):
+    """Words from `first` to before `end`, and the patterns that end there."""
+
+    first: int
+    end: int
+    patterns: list[int]
+
+
+@dataclass(frozen=True)
+class Index:
+    """A lexicon made ready for matching."""
+
+    lexicon: Lexicon
+    patterns: list[_Compiled]
+    root: _Node
+    compounds: dict[str, list[int]]
+    prefixes: frozenset[str]
+
+
+def compiled(lexicon: Lexicon) -> Index:
+    """The lexicon made ready for matching. Phrases of one character and acronyms are left out."""
+    patterns: list[_Compiled] = []
+    root, compounds = _Node(), dict[str, list[int]]()
+    for number, sense in enumerate(lexicon.senses):
+        for pattern in sense.patterns:
+            words = tokens(pattern.phrase, lexicon.variants)
+            if not _matched(pattern.phrase, words):
+                continue
+            near, not_near = (_terms(those, lexicon.variants) for those in (pattern.near, pattern.not_near))
+            _plant(root, _path(words), len(patterns))
+            if _is_compound(words):
+                joined = stem("".join(word.word for word in words))
+                compounds.setdefault(joined, []).append(len(patterns))
+            patterns.append(_Compiled(number, pattern, _seams(words), near, not_near))
+    return Index(lexicon, patterns, root, compounds, frozenset(key[:_PREFIX] for key in compounds))
+
+
+def _matched(phrase: str, words: Sequence[Token]) -> bool:
+    return sum(len(word.word) for word in words) > 1 and not _ACRONYM.fullmatch(phrase)
+
+
+def _terms(terms: Sequence[str], variants: Mapping[str, str]) -> tuple[frozenset[str], ...]:
+    found = (frozenset(stem(word.word) for word in tokens(term, variants)) for term in terms)
+    return tuple(filter(None, found))
+
+
+def _path(words: Sequence[Token]) -> Iterator[str]:
+    for number, word in enumerate(words):
+        if number and word.gap == BREAK:
+            yield _STOP
+        yield stem(word.word)
+
+
+def _plant(node: _Node, path: Iterator[str], pattern: int) -> None:
+    for step in path:
+        node = node.next.setdefault(step, _Node())
+    node.ends.append(pattern)
+
+
+def _is_compound(words: Sequence[Token]) -> bool:
+    return len(words) <= LONGEST_COMPOUND and (
+        all(map(joinable, words, words[1:])) if len(words) > 1 else not _HAN.match(words[0].word)
+    )
+
+
+def _seams(words: Sequence[Token]) -> frozenset[int]:
+    found, at = set(), 0
+    for word in words[:-1]:
+        at += len(word.word)
+        found.add(at)
+    return frozenset(found)
+
+
+def find(index: Index, text: str) -> list[Hit]:
+    """All hits in the text, in order."""
+    reading = _Reading(index, tokens(text, index.lexicon.variants))
+    return [reading.hit(span, text) for span in reading.spans()]
+
+
+class _Reading:
+    """One text being read."""
+
+    def __init__(self, index: Index, words: list[Token]) -> None:
+        self.index = index
+        self.words = words
+        self.stems = [stem(word.word) for word in words]
+        self.candidates = {first: spans for first in range(len(words)) if (spans := self._candidates(first))}
+        # What stands firm by itself is company for the rest.
+        self.firm = list(self._longest(self._firm))
+        self.firm_starts = [span.first for span in self.firm]
+
+    def spans(self) -> Iterator[_Span]:
+        """Leftmost-longest: the words that are hits, with the patterns that may stand there."""
+        return self._longest(self._standing)
+
+    def _longest(self, standing: Callable[[_Span], list[int]]) -> Iterator[_Span]:
+        free = 0
+        for first, spans in self.candidates.items():
+            if first < free:
+                continue
+            for span in spans:
+                if patterns := standing(span):
+                    yield span._replace(patterns=patterns)
+                    free = span.end
+                    break
+
+    def _candidates(self, first: int) -> list[_Span]:
+        """What may begin at a word, longest first."""
+        ends: dict[int, set[int]] = {}
+        for end, pattern in self._phrases(first):
+            ends.setdefault(end, set()).add(pattern)
+        for end, pattern in self._compounds(first):
+            ends.setdefault(end, set()).add(pattern)
+        return [_Span(first, end, sorted(ends[end])) for end in sorted(ends, reverse=True)]
+
+    def _phrases(self, first: int) -> Iterator[tuple[int, int]]:
+        """Ends and patterns of the phrases that begin at a word: down the trie."""
+        node: _Node | None = self.index.root
+        for at in range(first, len(self.words)):
+            if at > first and self.words[at].gap == BREAK:
+                node = node.next.get(_STOP) if node else None
+            node = node.next.get(self.stems[at]) if node else None
+            if node is None:
+                return
+            for pattern in node.ends:
+                yield at + 1, pattern
+
+    def _compounds(self, first: int) -> Iterator[tuple[int, int]]:
+        """Ends and patterns of the compounds that begin at a word, however they are divided."""
+        joined, seams = "", set[int]()
+        for at in range(first, min(first + LONGEST_COMPOUND, len(self.words))):
+            if at > first and not joinable(self.words[at - 1], self.words[at]):
+                return
+            seams.add(len(joined))
+            joined += self.words[at].word
+            if joined[:_PREFIX] not in self.index.prefixes:
+                if len(joined) >= _PREFIX:
+                    return
+                continue
+            for pattern in self.index.compounds.get(stem(joined), ()):
+                own = self.index.patterns[pattern].seams
+                if seams - {0} <= own or own <= seams:
+                    yield at + 1, pattern
+
+    def _firm(self, span: _Span) -> list[int]:
+        """Those of the patterns that are no hints and may stand there."""
+        return [number for number in span.patterns if not self._is_hint(number) and not self._repelled(number, span)]
+
+    def _standing(self, span: _Span) -> list[int]:
+        """Those of the patterns that may stand there: a hint needs company."""
+        accompanied = self._accompanied(span)
+        return [
+            number
+            for number in span.patterns
+            if (accompanied or not self._is_hint(number) or self._attracted(number, span))
+            and not self._repelled(number, span)
+        ]
+
+    def _is_hint(self, number: int) -> bool:
+        return self.index.patterns[number].pattern.strength == "hint"
+
+    def _accompanied(self, span: _Span) -> bool:
+        return any(other.end <= span.first or other.first >= span.end for other in self._neighbours(span))
+
+    def _neighbours(self, span: _Span) -> list[_Span]:
+        """The firm hits that begin within COMPANY words."""
+        low = bisect_left(self.firm_starts, span.first - COMPANY)
+        return self.firm[low : bisect_right(self.firm_starts, span.end + COMPANY)]
+
+    def _repelled(self, number: int, span: _Span) -> bool:
+        return self._met(self.index.patterns[number].not_near, span) > 0
+
+    def _attracted(self, number: int, span: _Span) -> int:
+        return self._met(self.index.patterns[number].near, span)
+
+    def _met(self, terms: tuple[frozenset[str], ...], span: _Span) -> int:
+        """How many of the terms have all their words close by."""
+        if not terms:
+            return 0
+        around = {*self.stems[max(0, span.first - CLOSE) : span.first], *self.stems[span.end : span.end + CLOSE]}
+        return sum(term <= around for term in terms)
+
+    def hit(self, span: _Span, text: str) -> Hit:
+        """The hit at a span: the likeliest pattern, and the other senses."""
+        ranked = self._ranked(span) if len(span.patterns) > 1 else span.patterns
+        best = self.index.patterns[ranked[0]]
+        senses = dict.fromkeys(self.index.patterns[number].sense for number in ranked)
+        start, end = self.words[span.first].start, self.words[span.end - 1].end
+        return Hit(
+            start=start,
+            end=end,
+            text=text[start:end],
+            sense=best.sense,
+            strength=best.pattern.strength,
+            garbled=best.pattern.garbled,
+            why=best.pattern.why or self._sense(ranked[0]).why,
+            others=tuple(senses)[1:],
+        )
+
+    def _ranked(self, span: _Span) -> list[int]:
+        """Likeliest first: by words of `near`, hits around of the same record, strength, hits of the same kind."""
+        around = [self._sense(other.patterns[0]) for other in self._neighbours(span) if other.first != span.first]
+
+        def rank(number: int) -> tuple[int, int, int, int, int]:
+            sense = self._sense(number)
+            same = sum(_same(sense, other) for other in around)
+            kind = sum(sense.kind == other.kind for other in around)
+            strength = STRENGTHS.index(self.index.patterns[number].pattern.strength)
+            return -self._attracted(number, span), -same, strength, -kind, number
+
+        return sorted(span.patterns, key=rank)
+
+    def _sense(self, number: int) -> Sense:
+        return self.index.lexicon.senses[self.index.patterns[number].sense]
+
+
+def _same(one: Sense, other: Sense) -> bool:
+    return one.record == other.record if one.record else one.zh == other.zh
+
+
+def grouped(hits: Sequence[Hit], lexicon: Lexicon) -> list[list[Hit]]:
+    """The hits by what is meant, in order of appearance: by record, or by Chinese where there is none."""
+    groups: dict[tuple[str, str], list[Hit]] = {}
+    for hit in hits:
+        sense = lexicon.senses[hit.sense]
+        groups.setdefault(("record", sense.record) if sense.record else ("zh", sense.zh), []).append(hit)
+    return list(groups.values())

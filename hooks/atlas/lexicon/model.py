@@ -1,0 +1,116 @@
+"""The lexicon: Chinese expressions, and by which phrases a text shows each; and its compact form for the browser."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Strength = Literal["certain", "likely", "hint"]
+STRENGTHS: tuple[Strength, ...] = ("certain", "likely", "hint")
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A phrase by which a text shows an expression.
+
+    `garbled` is false for what is right: the Chinese itself and right names. Of the words in `near` one
+    should, of those in `not_near` none may stand close by. `why` goes before that of the sense.
+    """
+
+    phrase: str
+    strength: Strength = "certain"
+    garbled: bool = True
+    near: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Sense:
+    """A Chinese expression: `reading` is the right English, `link` the page that tells more, if any."""
+
+    zh: str
+    pinyin: str
+    means: str
+    reading: str
+    kind: str
+    record: str | None = None
+    link: str = ""
+    why: str = ""
+    patterns: tuple[Pattern, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All expressions; `variants` gives for a traditional character the simplified one that patterns use."""
+
+    senses: tuple[Sense, ...]
+    variants: Mapping[str, str] = field(default_factory=dict)
+
+
+# The compact form: a column a field, its values one a line, since like stands beside like when it is
+# compressed. A pattern is a letter of this list and its phrase; an empty phrase is the Chinese, `=` the
+# reading. What few patterns have is in `notes`, by number of the pattern.
+_CODES = "clhCLH"  # by strength; capital where it is right
+_COLUMNS = ("zh", "pinyin", "means", "reading", "kind", "record", "link", "why")
+
+
+def to_json(lexicon: Lexicon) -> str:
+    """The lexicon in its compact form. Raises ValueError where a value holds a line break or tab."""
+    columns = {name: [_cell(sense, name) for sense in lexicon.senses] for name in _COLUMNS}
+    columns["patterns"] = ["\t".join(_coded(sense, pattern) for pattern in sense.patterns) for sense in lexicon.senses]
+    patterns = [pattern for sense in lexicon.senses for pattern in sense.patterns]
+    notes = {str(number): note for number, pattern in enumerate(patterns) if (note := _note(pattern))}
+    compact: dict[str, Any] = {name: _lines(cells) for name, cells in columns.items()}
+    compact |= {"notes": notes, "variants": "".join(a + b for a, b in lexicon.variants.items())}
+    return json.dumps(compact, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> Lexicon:
+    """The lexicon that `to_json` wrote. Raises ValueError or KeyError where the text is none."""
+    compact = json.loads(text)
+    rows = zip(*(compact[name].split("\n") for name in (*_COLUMNS, "patterns")), strict=True)
+    notes, number, senses = compact["notes"], 0, []
+    for *cells, coded in rows if compact["zh"] else ():
+        named = dict(zip(_COLUMNS, cells, strict=True))
+        named["link"] = named["link"].replace("*", named["record"])
+        patterns = []
+        for code in coded.split("\t") if coded else ():
+            patterns.append(_decoded(code, named, notes.get(str(number), ())))
+            number += 1
+        senses.append(Sense(**{**named, "record": named["record"] or None}, patterns=tuple(patterns)))
+    variants = compact["variants"]
+    return Lexicon(tuple(senses), dict(zip(variants[::2], variants[1::2], strict=True)))
+
+
+def _cell(sense: Sense, name: str) -> str:
+    value = str(getattr(sense, name) or "")
+    return value.replace(sense.record, "*") if name == "link" and sense.record else value
+
+
+def _lines(cells: Sequence[str]) -> str:
+    for cell in cells:
+        if "\n" in cell:
+            raise ValueError(f"a value of the lexicon holds a line break: {cell!r}")
+    return "\n".join(cells)
+
+
+def _coded(sense: Sense, pattern: Pattern) -> str:
+    if "\t" in pattern.phrase:
+        raise ValueError(f"a phrase of the lexicon holds a tab: {pattern.phrase!r}")
+    code = _CODES[STRENGTHS.index(pattern.strength) + (0 if pattern.garbled else len(STRENGTHS))]
+    return code + {sense.zh: "", sense.reading: "="}.get(pattern.phrase, pattern.phrase)
+
+
+def _decoded(code: str, sense: Mapping[str, str], note: Sequence[Any]) -> Pattern:
+    number = _CODES.index(code[0])
+    phrase = {"": sense["zh"], "=": sense["reading"]}.get(code[1:], code[1:])
+    near, not_near, why = note or ((), (), "")
+    strength, garbled = STRENGTHS[number % len(STRENGTHS)], number < len(STRENGTHS)
+    return Pattern(phrase, strength, garbled, tuple(near), tuple(not_near), why)
+
+
+def _note(pattern: Pattern) -> list[Any]:
+    return [pattern.near, pattern.not_near, pattern.why] if pattern.near or pattern.not_near or pattern.why else []
