@@ -4,7 +4,8 @@ Phrases are paths of word stems in a trie. From left to right the longest phrase
 it stands; hits never overlap. Words of a compound may stand together, apart or with a hyphen. Word order is
 fixed; a phrase begins and ends with a word, and runs over punctuation only where it has some itself.
 
-Company decides the rest: words of `near` and `not_near` close by, and other hits that are no mere hints.
+Company decides the rest. A word of `not_near` close by rules a pattern out. A hint stands only with a word of
+`near` close by, or another hit around that is no hint. Of several senses the likeliest comes first, see `_ranked`.
 All work per word is bounded by constants and by the longest phrase, so the whole is linear in the text.
 """
 
@@ -145,7 +146,7 @@ class _Reading:
         self.index = index
         self.words = words
         self.stems = [stem(word.word) for word in words]
-        self.candidates = {first: spans for first in range(len(words)) if (spans := self._candidates(first))}
+        self.candidates = [spans for first in range(len(words)) if (spans := self._candidates(first))]
         # What stands firm by itself is company for the rest.
         self.firm = list(self._longest(self._firm))
         self.firm_starts = [span.first for span in self.firm]
@@ -156,8 +157,8 @@ class _Reading:
 
     def _longest(self, standing: Callable[[_Span], list[int]]) -> Iterator[_Span]:
         free = 0
-        for first, spans in self.candidates.items():
-            if first < free:
+        for spans in self.candidates:
+            if spans[0].first < free:
                 continue
             for span in spans:
                 if patterns := standing(span):
@@ -168,18 +169,18 @@ class _Reading:
     def _candidates(self, first: int) -> list[_Span]:
         """What may begin at a word, longest first."""
         ends: dict[int, set[int]] = {}
-        for end, pattern in self._phrases(first):
-            ends.setdefault(end, set()).add(pattern)
-        for end, pattern in self._compounds(first):
-            ends.setdefault(end, set()).add(pattern)
-        return [_Span(first, end, sorted(ends[end])) for end in sorted(ends, reverse=True)]
+        for found in (self._phrases(first), self._compounds(first)):
+            for end, pattern in found:
+                ends.setdefault(end, set()).add(pattern)
+        spans = (self._unrepelled(_Span(first, end, sorted(ends[end]))) for end in sorted(ends, reverse=True))
+        return [span for span in spans if span.patterns]
 
     def _phrases(self, first: int) -> Iterator[tuple[int, int]]:
         """Ends and patterns of the phrases that begin at a word: down the trie."""
         node: _Node | None = self.index.root
         for at in range(first, len(self.words)):
-            if at > first and self.words[at].gap == BREAK:
-                node = node.next.get(_STOP) if node else None
+            if node and at > first and self.words[at].gap == BREAK:
+                node = node.next.get(_STOP)
             node = node.next.get(self.stems[at]) if node else None
             if node is None:
                 return
@@ -192,44 +193,39 @@ class _Reading:
         for at in range(first, min(first + LONGEST_COMPOUND, len(self.words))):
             if at > first and not joinable(self.words[at - 1], self.words[at]):
                 return
-            seams.add(len(joined))
+            if joined:
+                seams.add(len(joined))
             joined += self.words[at].word
-            if joined[:_PREFIX] not in self.index.prefixes:
-                if len(joined) >= _PREFIX:
-                    return
-                continue
+            if len(joined) >= _PREFIX and joined[:_PREFIX] not in self.index.prefixes:
+                return
             for pattern in self.index.compounds.get(stem(joined), ()):
                 own = self.index.patterns[pattern].seams
-                if seams - {0} <= own or own <= seams:
+                if seams <= own or own <= seams:
                     yield at + 1, pattern
 
+    def _unrepelled(self, span: _Span) -> _Span:
+        patterns = (number for number in span.patterns if not self._met(self.index.patterns[number].not_near, span))
+        return span._replace(patterns=list(patterns))
+
     def _firm(self, span: _Span) -> list[int]:
-        """Those of the patterns that are no hints and may stand there."""
-        return [number for number in span.patterns if not self._is_hint(number) and not self._repelled(number, span)]
+        return [number for number in span.patterns if not self._is_hint(number)]
 
     def _standing(self, span: _Span) -> list[int]:
         """Those of the patterns that may stand there: a hint needs company."""
-        accompanied = self._accompanied(span)
+        accompanied = any(other.end <= span.first or other.first >= span.end for other in self._neighbours(span))
         return [
             number
             for number in span.patterns
-            if (accompanied or not self._is_hint(number) or self._attracted(number, span))
-            and not self._repelled(number, span)
+            if accompanied or not self._is_hint(number) or self._attracted(number, span)
         ]
 
     def _is_hint(self, number: int) -> bool:
         return self.index.patterns[number].pattern.strength == "hint"
 
-    def _accompanied(self, span: _Span) -> bool:
-        return any(other.end <= span.first or other.first >= span.end for other in self._neighbours(span))
-
     def _neighbours(self, span: _Span) -> list[_Span]:
         """The firm hits that begin within COMPANY words."""
         low = bisect_left(self.firm_starts, span.first - COMPANY)
         return self.firm[low : bisect_right(self.firm_starts, span.end + COMPANY)]
-
-    def _repelled(self, number: int, span: _Span) -> bool:
-        return self._met(self.index.patterns[number].not_near, span) > 0
 
     def _attracted(self, number: int, span: _Span) -> int:
         return self._met(self.index.patterns[number].near, span)

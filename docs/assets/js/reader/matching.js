@@ -1,0 +1,327 @@
+/**
+ * Where a text holds expressions of the lexicon, and which of several is meant.
+ *
+ * The same as `matching.py`, which says more; both must find the same.
+ *
+ * @typedef {import("./lexicon.js").Lexicon} Lexicon
+ * @typedef {import("./lexicon.js").Sense} Sense
+ * @typedef {import("./folding.js").Token} Token
+ *
+ * @typedef {object} Hit where a text shows an expression
+ * @property {number} start in code points, as in Python
+ * @property {number} end
+ * @property {number} at the start in UTF-16 units
+ * @property {string} text
+ * @property {number} sense number of the likeliest sense
+ * @property {import("./lexicon.js").Strength} strength
+ * @property {boolean} garbled
+ * @property {string} why
+ * @property {number[]} others the senses that the phrase has besides, likelier ones first
+ *
+ * @typedef {{ next: Map<number, Node>, ends: number[] }} Node
+ * @typedef {{ first: number, end: number, patterns: number[] }} Span words, and the patterns that end with them
+ */
+
+import { BREAK, folder, isHan, joinable, stem, tokens } from "./folding.js";
+import { STRENGTHS } from "./lexicon.js";
+
+const CLOSE = 12;
+const COMPANY = 40;
+const LONGEST_COMPOUND = 4;
+const PREFIX = 3;
+const STOP = -1; // punctuation in a path
+const NONE = [];
+
+/**
+ * @param {Lexicon} lexicon
+ * @returns {Index} the lexicon made ready for matching
+ *
+ * @typedef {ReturnType<typeof compiled>} Index
+ */
+export function compiled(lexicon) {
+  const unit = folder(lexicon.variants);
+  const patterns = [];
+  const root = node();
+  const compounds = new Map();
+  /** Stems by number, which compare faster. @type {Map<string, number>} */
+  const stems = new Map();
+  const numberOf = ({ word }) => numbered(stems, stem(word));
+  const terms = (those) => those.map((term) => tokens(term, unit).map(numberOf)).filter(({ length }) => length);
+  lexicon.senses.forEach((sense, number) => {
+    for (const pattern of sense.patterns) {
+      const words = tokens(pattern.phrase, unit);
+      if (!isMatched(pattern.phrase, words)) continue;
+      plant(root, words, numberOf, patterns.length);
+      if (isCompound(words)) {
+        const joined = stem(words.map(({ word }) => word).join(""));
+        compounds.set(joined, [...(compounds.get(joined) ?? NONE), patterns.length]);
+      }
+      const near = terms(pattern.near);
+      patterns.push({ number, sense, pattern, seams: seamsOf(words), near, notNear: terms(pattern.notNear) });
+    }
+  });
+  const prefixes = new Set([...compounds.keys()].map((key) => key.slice(0, PREFIX)));
+  const opens = (word) => word.length < PREFIX || prefixes.has(word.slice(0, PREFIX));
+  return { unit, patterns, root, compounds, stems, opens };
+}
+
+const node = () => ({ next: new Map(), ends: [] });
+
+function numbered(stems, word) {
+  if (!stems.has(word)) stems.set(word, stems.size + 1);
+  return stems.get(word);
+}
+
+function isMatched(phrase, words) {
+  return words.reduce((sum, { word }) => sum + word.length, 0) > 1 && !/^(?=.*[A-Z])[A-Z0-9]{1,5}$/.test(phrase);
+}
+
+function plant(root, words, numberOf, pattern) {
+  let at = root;
+  words.forEach((word, i) => {
+    for (const step of i && word.gap === BREAK ? [STOP, numberOf(word)] : [numberOf(word)]) {
+      if (!at.next.has(step)) at.next.set(step, node());
+      at = at.next.get(step);
+    }
+  });
+  at.ends.push(pattern);
+}
+
+function isCompound(words) {
+  return words.length <= LONGEST_COMPOUND
+    && !isHan(words[0].word) && words.slice(1).every((word, i) => joinable(words[i], word));
+}
+
+/** @returns {Set<number>} after which letters a compound is divided */
+function seamsOf(words) {
+  let at = 0;
+  return new Set(words.slice(0, -1).map(({ word }) => (at += word.length)));
+}
+
+/**
+ * @param {Index} index
+ * @param {string} text
+ * @returns {Hit[]} all hits in the text, in order
+ */
+export function find(index, text) {
+  const reading = new Reading(index, tokens(text, index.unit));
+  return inCodePoints(reading.spans().map((span) => reading.hit(span, text)), text);
+}
+
+/** Count code points up to each hit: in JavaScript a text is a row of UTF-16 units. */
+function inCodePoints(hits, text) {
+  let at = 0;
+  let points = 0;
+  for (const hit of hits) {
+    for (; at < hit.at; points++) at += text.codePointAt(at) > 0xffff ? 2 : 1;
+    hit.start = points;
+    for (const end = at + hit.text.length; at < end; points++) at += text.codePointAt(at) > 0xffff ? 2 : 1;
+    hit.end = points;
+  }
+  return hits;
+}
+
+/** One text being read. */
+class Reading {
+  constructor(index, words) {
+    const known = new Map();
+    this.index = index;
+    this.words = words;
+    /** By word: the number of its stem, 0 for one that no phrase has. */
+    this.stems = new Int32Array(words.length);
+    /** By word: whether a compound may begin with it. */
+    this.opens = new Uint8Array(words.length);
+    words.forEach(({ word }, i) => {
+      let found = known.get(word);
+      if (!found) known.set(word, found = [index.stems.get(stem(word)) ?? 0, index.opens(word)]);
+      [this.stems[i], this.opens[i]] = found;
+    });
+    /** @type {Span[][]} what may begin at a word, longest first */
+    this.candidates = words.map((_, first) => this.candidatesAt(first)).filter(({ length }) => length);
+    /** What stands firm by itself is company for the rest. @type {Span[]} */
+    this.firm = this.longest((span) => span.patterns.filter((number) => !this.isHint(number)));
+  }
+
+  /** Leftmost-longest: the words that are hits, with the patterns that may stand there. */
+  spans() {
+    return this.longest((span) => {
+      const accompanied = this.isAccompanied(span);
+      return span.patterns.filter((number) => accompanied || !this.isHint(number) || this.attracted(number, span));
+    });
+  }
+
+  longest(standing) {
+    const found = [];
+    let free = 0;
+    for (const spans of this.candidates) {
+      if (spans[0].first < free) continue;
+      for (const { first, end, patterns } of spans) {
+        const those = standing({ first, end, patterns });
+        if (those.length) {
+          found.push({ first, end, patterns: those });
+          free = end;
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  candidatesAt(first) {
+    if (!this.opens[first] && !this.index.root.next.has(this.stems[first])) return NONE;
+    /** @type {Map<number, Set<number>>} */
+    const ends = new Map();
+    const add = (end, pattern) => ends.set(end, (ends.get(end) ?? new Set()).add(pattern));
+    this.phrases(first, add);
+    if (this.opens[first]) this.compounds(first, add);
+    return [...ends].sort(([one], [other]) => other - one)
+      .map(([end, patterns]) => this.unrepelled(first, end, [...patterns].sort((one, other) => one - other)))
+      .filter(({ patterns }) => patterns.length);
+  }
+
+  unrepelled(first, end, patterns) {
+    const { index } = this;
+    const stands = (number) => !this.met(index.patterns[number].notNear, first, end);
+    return { first, end, patterns: patterns.filter(stands) };
+  }
+
+  phrases(first, add) {
+    let at = this.index.root;
+    for (let i = first; i < this.words.length; i++) {
+      if (i > first && this.words[i].gap === BREAK) at = at.next.get(STOP);
+      at = at?.next.get(this.stems[i]);
+      if (!at) return;
+      for (const pattern of at.ends) add(i + 1, pattern);
+    }
+  }
+
+  compounds(first, add) {
+    const { compounds, patterns, opens } = this.index;
+    const last = Math.min(first + LONGEST_COMPOUND, this.words.length);
+    const seams = [];
+    let joined = "";
+    for (let i = first; i < last; i++) {
+      if (i > first && !joinable(this.words[i - 1], this.words[i])) return;
+      if (joined) seams.push(joined.length);
+      joined += this.words[i].word;
+      if (!opens(joined)) return;
+      for (const pattern of compounds.get(stem(joined)) ?? NONE) {
+        const own = patterns[pattern].seams;
+        const shared = seams.filter((seam) => own.has(seam)).length;
+        if (shared === seams.length || shared === own.size) add(i + 1, pattern);
+      }
+    }
+  }
+
+  isHint(number) {
+    return this.index.patterns[number].pattern.strength === "hint";
+  }
+
+  isAccompanied(span) {
+    for (let i = this.firmFrom(span.first - COMPANY); i < this.firm.length; i++) {
+      const { first, end } = this.firm[i];
+      if (first > span.end + COMPANY) return false;
+      if (end <= span.first || first >= span.end) return true;
+    }
+    return false;
+  }
+
+  /** The number of the first firm hit that begins at a word or after it. */
+  firmFrom(word) {
+    let low = 0;
+    let high = this.firm.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.firm[middle].first < word) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  attracted(number, { first, end }) {
+    return this.met(this.index.patterns[number].near, first, end);
+  }
+
+  /** How many of the terms have all their words close by. */
+  met(terms, first, end) {
+    const { stems } = this;
+    const from = Math.max(0, first - CLOSE);
+    const to = Math.min(stems.length, end + CLOSE);
+    const isClose = (word) => {
+      for (let i = from; i < to; i++) {
+        if (i === first) i = end; // skip the words of the hit itself
+        if (i < to && stems[i] === word) return true;
+      }
+      return false;
+    };
+    let count = 0;
+    for (const term of terms) if (term.every(isClose)) count++;
+    return count;
+  }
+
+  /** The hit at a span: the likeliest pattern, and the other senses. */
+  hit(span, text) {
+    const { patterns } = this.index;
+    const ranked = span.patterns.length > 1 ? this.ranked(span) : span.patterns;
+    const { number, sense, pattern } = patterns[ranked[0]];
+    const at = this.words[span.first].start;
+    return {
+      start: 0,
+      end: 0,
+      at,
+      text: text.slice(at, this.words[span.end - 1].end),
+      sense: number,
+      strength: pattern.strength,
+      garbled: pattern.garbled,
+      why: pattern.why || sense.why,
+      others: [...new Set(ranked.map((one) => patterns[one].number))].slice(1),
+    };
+  }
+
+  /** Likeliest first: by words of `near`, hits around of the same record, strength, hits of the same kind. */
+  ranked(span) {
+    const ranks = span.patterns.map((number) => this.rank(number, span));
+    return ranks.sort(compared).map((rank) => rank[rank.length - 1]);
+  }
+
+  rank(number, span) {
+    const { patterns } = this.index;
+    const { sense, pattern } = patterns[number];
+    let same = 0;
+    let kind = 0;
+    for (let i = this.firmFrom(span.first - COMPANY); i < this.firm.length; i++) {
+      const { first, patterns: [likeliest] } = this.firm[i];
+      if (first > span.end + COMPANY) break;
+      if (first === span.first) continue;
+      const other = patterns[likeliest].sense;
+      if (isSame(sense, other)) same++;
+      if (sense.kind === other.kind) kind++;
+    }
+    return [-this.attracted(number, span), -same, STRENGTHS.indexOf(pattern.strength), -kind, number];
+  }
+}
+
+function compared(one, other) {
+  const place = one.findIndex((value, i) => value !== other[i]);
+  return place < 0 ? 0 : one[place] - other[place];
+}
+
+function isSame(one, other) {
+  return one.record ? one.record === other.record : one.zh === other.zh;
+}
+
+/**
+ * @param {Hit[]} hits
+ * @param {Lexicon} lexicon
+ * @returns {Hit[][]} the hits by what is meant, in order of appearance: by record, by Chinese where there is none
+ */
+export function grouped(hits, lexicon) {
+  const groups = new Map();
+  for (const hit of hits) {
+    const { record, zh } = lexicon.senses[hit.sense];
+    const key = record ? `record ${record}` : `zh ${zh}`;
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(hit);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,49 @@
+/**
+ * What a reader takes along: the text put right, and a table of what was in it. The same as `rewriting.py`.
+ *
+ * @typedef {import("./matching.js").Hit} Hit
+ * @typedef {import("./lexicon.js").Lexicon} Lexicon
+ */
+
+import { grouped } from "./matching.js";
+
+const HEADINGS = ["In the text", "Meant", "Chinese", "Pinyin", "Meaning"];
+
+/**
+ * @param {string} text
+ * @param {Hit[]} hits
+ * @param {Lexicon} lexicon
+ * @param {boolean} [markdown]
+ * @returns {string} the text with the right reading for every garbled hit, the original after it in brackets
+ */
+export function corrected(text, hits, lexicon, markdown = false) {
+  const quoted = markdown ? escaped : String;
+  let done = 0;
+  let whole = "";
+  for (const hit of hits.filter(({ garbled }) => garbled)) {
+    const reading = quoted(cased(lexicon.senses[hit.sense].reading, hit.text));
+    whole += `${quoted(text.slice(done, hit.at))}${markdown ? `**${reading}**` : reading} [${quoted(hit.text)}]`;
+    done = hit.at + hit.text.length;
+  }
+  return whole + quoted(text.slice(done));
+}
+
+function cased(reading, printed) {
+  return /^[A-Z]/.test(printed) && /^[a-z]/.test(reading) ? reading[0].toUpperCase() + reading.slice(1) : reading;
+}
+
+/**
+ * @param {Hit[]} hits
+ * @param {Lexicon} lexicon
+ * @returns {string} a Markdown table of what was meant, with every form the text has for it
+ */
+export function table(hits, lexicon) {
+  const rows = grouped(hits, lexicon).map((group) => {
+    const { reading, zh, pinyin, means } = lexicon.senses[group[0].sense];
+    const forms = new Set(group.map(({ text }) => text.trim().split(/\s+/).join(" ")));
+    return [[...forms].join(", "), reading, zh, pinyin, means].map(escaped);
+  });
+  return [HEADINGS, HEADINGS.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |\n`).join("");
+}
+
+const escaped = (text) => text.replace(/[\\`*_[\]<>#|~&]/g, "\\$&");
