@@ -23,12 +23,12 @@ def lexicon(*senses: Sense) -> Lexicon:
 SMALL = lexicon(
     sense("电商", "e-commerce", Pattern("electricity supplier", "likely"), Pattern("electric business", "likely")),
     sense(
-        "微商", "Weishang", Pattern("Weishang", garbled=False), Pattern("micro-business"), Pattern("derivative", "hint"),
-        record="weishang",
+        "微商", "Weishang", Pattern("Weishang", garbled=False), Pattern("micro-business"),
+        Pattern("derivative", "hint"), record="weishang",
     ),
     sense(
-        "美团", "Meituan", Pattern("Meituan", garbled=False), Pattern("US team", "likely", not_near=("Olympic", "coach")),
-        Pattern("U. S. troupe"), record="meituan", kind="actor",
+        "美团", "Meituan", Pattern("Meituan", garbled=False), Pattern("US team", "likely",
+        not_near=("Olympic", "coach")), Pattern("U. S. troupe"), record="meituan", kind="actor",
     ),
     sense("饿了么", "Ele.me", Pattern("are you hungry?", "likely"), Pattern("hungry", "hint"), kind="actor"),
     sense("拼多多", "Pinduoduo", Pattern("Pinduoduo", garbled=False), Pattern("fight a lot", "hint"), kind="actor",
@@ -49,17 +49,21 @@ SMALL = lexicon(
     sense("流水", "turnover", Pattern("flow", "likely", near=("shop", "sales")), Pattern("flowing water", "likely")),
 )  # fmt: skip
 
-_NOISE = (
-    "the a of shops, platform. platform users sell online! residents order screens 2019 11 it's O’Neill’s companies "
-    "fake (WeChat) groups Olympic \u5927\u5bb6 \u5728 \u6dd8 \u5b9d \u534e 36 krypton micro small love horse business "
-    "U.S. P.R.C. www.taobao.com brushed team's hungrily electricity community's"
-).split(" ")
+_WORDS = """
+    the a of shops, platform. platform users sell online! residents order screens 2019 11 it's O’Neill’s companies fake
+    (WeChat) groups Olympic 大家 在 淘 宝 华 36 krypton micro small love horse business U.S. P.R.C. www.taobao.com
+    brushed team's hungrily electricity community's
+"""
+_NOISE = _WORDS.split()
 _HOSTILE = (
-    "\ud800", "\udfff", "İ", "ß", "\ufb01", "e\u0301", "\u0301", "\u202e", "\u2066", "\u200d", "\ufeff", "\U0001d4d0", "👩\u200d👩", "<b>",
-    "&amp;", "]]>", "\x00", "ﬃ", "Ａ", "ｍｉｃｒｏ", "Ǆ", "ŉ", "\U00020000", "ก็", "م", "\u0130\u0307", "<script>", "\\", "`", "|",
-    "'" * 9, "." * 5, " " * 20, "__proto__", "constructor", "\U0010ffff", "½", "™",
+    "\ud800", "\udfff", "İ", "ß", "\ufb01", "e\u0301", "\u0301", "\u202e", "\u2066", "\u200d", "\ufeff", "\U0001d4d0",
+    "👩\u200d👩", "<b>", "&amp;", "]]>", "\x00", "ﬃ", "Ａ", "ｍｉｃｒｏ", "Ǆ", "ŉ", "\U00020000", "ก็", "م",
+    "\u0130\u0307",
+    "<script>", "\\", "`", "|", "'" * 9, "." * 5, " " * 20, "__proto__", "constructor", "\U0010ffff", "½", "™",
 )  # fmt: skip
-_GAPS = ("",) + (" ",) * 20 + ("\n", "\r\n", "\n\n", "  ", "-", "‑", " – ", ", ", ". ", "“", "” ", "' ", "\u3000", "\t", "·")
+_GAPS = (
+    "", *(" ",) * 20, "\n", "\r\n", "\n\n", "  ", "-", "‑", " – ", ", ", ". ", "“", "” ", "' ", "\u3000", "\t", "·",
+)  # fmt: skip
 _ENDINGS = ("",) * 8 + ("s", "es", "ed", "ing", "'s", "’s", "s’", ".")
 
 

@@ -40,15 +40,16 @@ _OTHER_LETTERS = ((0x250, 0x2AF), (0x370, 0x1FFF), (0x2C60, 0x2C7F), (0xA720, 0x
 _FULL_WIDTH = 0xFF01, 0xFF5E, 0xFEE0  # first, last, how far from ASCII
 
 _LETTER = rf"""[^ \n'."|{HAN}-]"""
-_TOKEN = re.compile(rf"[{HAN}]|{_LETTER}(?:\.{_LETTER})+(?!{_LETTER})|{_LETTER}+(?:'{_LETTER}+)*")
+_TOKEN = re.compile(rf"[{HAN}]|[a-z](?:\.[a-z])+(?!{_LETTER})|{_LETTER}+(?:'{_LETTER}+)*")
 _LOOSE = re.compile(r"""[ "']*\n?[ "']*""")
 _LONGEST_GAP = 16
 # Words that often meet by chance: "the app let us" is no applet, "online" not what stands on a line.
-_SMALL = frozenset(
-    "an and are as at be but by can did do for from get go had has have he her him his how if in is it its let may me"
-    " my no not of off on or our out set she so than that the them then they this to too up us was we were what when"
-    " who will with you your".split()
-)
+_SMALL_WORDS = """
+    an and are as at be but by can did do for from get go had has have he her him his how if in is it its let may me my
+    no not of off on or our out set she so than that the them then they this to too up us was we were what when who
+    will with you your
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 _VOWEL = re.compile(r"[aeiouy]")
 # One vowel between consonants: such a word doubles the last consonant before an ending, unless it ended in e.
 _SHORT = re.compile(r"[^aeiouy]*[aeiouy][^aeiouywx]")
@@ -119,27 +120,27 @@ def tokens(text: str, variants: Mapping[str, str]) -> list[Token]:
     """The words of the text, in order."""
     units, starts, ends = folded(text, variants)
     found: list[Token] = []
-    last = 0
+    last, initial = 0, False
     for match in _TOKEN.finditer(units):
         begin, end = match.span()
-        gap = _gap(units[last:begin], found[-1].word) if found else BREAK
-        last = end
+        gap = _gap(units[last:begin], initial) if found else BREAK
         word = match[0]
+        last, initial = end, len(word) == 1 or "." in word
         if word.endswith("'s"):
             word, end = word[:-2], end - 2
         found.append(Token(re.sub("['.]", "", word), starts[begin], ends[end - 1], gap))
     return found
 
 
-def _gap(between: str, before: str) -> int:
-    """What stands between two words. After a single letter a full stop ends no sentence."""
+def _gap(between: str, initial: bool) -> int:
+    """What stands between two words. After an initial a full stop ends no sentence."""
     if between == " ":
         return SPACE
     if between in ("", "-", ".", "-\n", "- \n"):
         return HYPHEN
     if len(between) > _LONGEST_GAP:
         return BREAK
-    loose = _LOOSE.fullmatch(between) or (len(before) == 1 and between in (". ", ".\n"))
+    loose = _LOOSE.fullmatch(between) or (initial and between in (". ", ".\n"))
     return SPACE if loose else BREAK
 
 

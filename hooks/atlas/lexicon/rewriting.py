@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from atlas.lexicon.matching import Hit, grouped
 from atlas.lexicon.model import Lexicon
 
+_SPACES = re.compile(r"[ \t\r\n\u00a0\u3000]+")
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~&]")
 HEADINGS = ("In the text", "Meant", "Chinese", "Pinyin", "Meaning")
 
@@ -38,9 +39,14 @@ def table(hits: Sequence[Hit], lexicon: Lexicon) -> str:
     rows = [HEADINGS, ("---",) * len(HEADINGS)]
     for group in grouped(hits, lexicon):
         sense = lexicon.senses[group[0].sense]
-        forms = ", ".join(dict.fromkeys(" ".join(hit.text.split()) for hit in group))
-        rows.append(tuple(map(escaped, (forms, sense.reading, sense.zh, sense.pinyin, sense.means))))
+        printed = ", ".join(forms(group))
+        rows.append(tuple(map(escaped, (printed, sense.reading, sense.zh, sense.pinyin, sense.means))))
     return "".join("| " + " | ".join(row) + " |\n" for row in rows)
+
+
+def forms(group: Sequence[Hit]) -> list[str]:
+    """The forms in which a text shows one expression, each once, on one line."""
+    return list(dict.fromkeys(_SPACES.sub(" ", hit.text) for hit in group))
 
 
 def escaped(text: str) -> str:

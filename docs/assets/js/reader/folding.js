@@ -39,7 +39,7 @@ const LATIN = [
 const OTHER_LETTERS = [[0x250, 0x2af], [0x370, 0x1fff], [0x2c60, 0x2c7f], [0xa720, 0xa7ff], [0xab30, 0xab6f]];
 
 const LETTER = `[^ \\n'."|${HAN}-]`;
-const TOKEN = new RegExp(`[${HAN}]|${LETTER}(?:\\.${LETTER})+(?!${LETTER})|${LETTER}+(?:'${LETTER}+)*`, "g");
+const TOKEN = new RegExp(`[${HAN}]|[a-z](?:\\.[a-z])+(?!${LETTER})|${LETTER}+(?:'${LETTER}+)*`, "g");
 const LOOSE = /^[ "']*\n?[ "']*$/;
 const LONGEST_GAP = 16;
 const SMALL = new Set(
@@ -116,12 +116,14 @@ export function tokens(text, unit) {
   const [units, starts, ends] = folded(text, unit);
   const found = [];
   let last = 0;
+  let initial = false;
   for (const match of units.matchAll(TOKEN)) {
     let word = match[0];
     const begin = match.index;
     let end = begin + word.length;
-    const gap = found.length ? gapOf(units.slice(last, begin), found[found.length - 1].word) : BREAK;
+    const gap = found.length ? gapOf(units.slice(last, begin), initial) : BREAK;
     last = end;
+    initial = word.length === 1 || word.includes(".");
     if (word.endsWith("'s")) {
       word = word.slice(0, -2);
       end -= 2;
@@ -132,11 +134,11 @@ export function tokens(text, unit) {
   return found;
 }
 
-function gapOf(between, before) {
+function gapOf(between, initial) {
   if (between === " ") return SPACE;
   if (["", "-", ".", "-\n", "- \n"].includes(between)) return HYPHEN;
   if (between.length > LONGEST_GAP) return BREAK;
-  return LOOSE.test(between) || (before.length === 1 && /^\.[ \n]$/.test(between)) ? SPACE : BREAK;
+  return LOOSE.test(between) || (initial && /^\.[ \n]$/.test(between)) ? SPACE : BREAK;
 }
 
 /** @returns {boolean} whether two words may be parts of one compound */

@@ -40,7 +40,7 @@ function cased(reading, printed) {
 export function table(hits, lexicon) {
   const rows = grouped(hits, lexicon).map((group) => {
     const { reading, zh, pinyin, means } = lexicon.senses[group[0].sense];
-    const forms = new Set(group.map(({ text }) => text.trim().split(/\s+/).join(" ")));
+    const forms = new Set(group.map(({ text }) => text.replace(/[ \t\r\n\u00a0\u3000]+/g, " ")));
     return [[...forms].join(", "), reading, zh, pinyin, means].map(escaped);
   });
   return [HEADINGS, HEADINGS.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |\n`).join("");
