@@ -23,7 +23,8 @@ SAMPLES = (
     "",
     "Electricity suppliers such as Taobao, love and the U. S. troupe brush\norders; a micro‑business's applets don’t.",
     "我们在淘寶做電商，2019双11和 36 氪，社區團購。",
-    "\U0001d4d0\U0001d4d1 👩‍👩 Taobao \ud83d \udc4f Ｗｅｉｓｈａｎｇ İİİ community of residents \u202eTaobao\u202c cafe\u0301 US team",
+    "\U0001d4d0\U0001d4d1 👩‍👩 Taobao \ud83d \udc4f Ｗｅｉｓｈａｎｇ İİİ community of residents\u202e"
+    "Taobao\u202c cafe\u0301 US team",
     "<b>Weishang</b> & `Jack·Ma` | 12* [Meituan](x) _flow_ of ~shop~ sales #1 \\ pallets\u00a0of\tgoods",
 )
 

@@ -347,8 +347,8 @@ def deep(length: int) -> Lexicon:
 
 @pytest.mark.parametrize(
     "text",
-    ["flow ", "brush ", "community ", "Taobao ", "micro ", "micro-", "electricity ", "淘", "淘宝", "\u0301", "'", "a'", "a.",
-     "x-", " ", "\n", "brush order ", "horse ", "US team Olympic ", "\ud800", "ﬁ", "word ", "derivative Taobao "],
+    ["flow ", "brush ", "community ", "Taobao ", "micro ", "micro-", "electricity ", "淘", "淘宝", "\u0301", "'", "a'",
+     "a.", "x-", " ", "\n", "brush order ", "horse ", "US team Olympic ", "\ud800", "ﬁ", "word ", "derivative Taobao "],
 )  # fmt: skip
 def test_twice_the_text_is_twice_the_work(text: str) -> None:
     count = 200

@@ -9,7 +9,9 @@ from atlas.lexicon.matching import Hit, grouped
 from atlas.lexicon.model import Lexicon
 
 _SPACES = re.compile(r"[ \t\r\n\u00a0\u3000]+")
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~&]")
+_MARKDOWN = re.compile(r"[\\`*_\[\]>#]")
+# Not every dialect lets a backslash stand before these.
+_ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in "&<|~"}
 HEADINGS = ("In the text", "Meant", "Chinese", "Pinyin", "Meaning")
 
 
@@ -50,5 +52,5 @@ def forms(group: Sequence[Hit]) -> list[str]:
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown prints as it is."""
-    return _MARKDOWN.sub(r"\\\g<0>", text)
+    """Text whose signs Markdown prints as they are."""
+    return _MARKDOWN.sub(r"\\\g<0>", text).translate(_ENTITIES)

@@ -46,4 +46,6 @@ export function table(hits, lexicon) {
   return [HEADINGS, HEADINGS.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |\n`).join("");
 }
 
-const escaped = (text) => text.replace(/[\\`*_[\]<>#|~&]/g, "\\$&");
+function escaped(text) {
+  return text.replace(/[\\`*_[\]>#]/g, "\\$&").replace(/[&<|~]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
