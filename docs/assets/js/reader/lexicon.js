@@ -29,29 +29,39 @@
 
 export const STRENGTHS = ["certain", "likely", "hint"];
 const CODES = "clhCLH";
-const COLUMNS = ["zh", "pinyin", "means", "reading", "kind", "record", "link", "why", "patterns"];
+const COLUMNS = ["zh", "pinyin", "means", "reading", "kind", "record", "link", "why", "phrases", "codes"];
 
 /**
  * @param {Record<string, any>} compact what `to_json` wrote, parsed
  * @returns {Lexicon}
  */
-export function decoded(compact) {
+export function decoded({ notes, lists, variants, ...compact }) {
   const columns = COLUMNS.map((name) => compact[name].split("\n"));
-  let number = 0;
-  const senses = columns[0].map((_, row) => {
-    const sense = Object.fromEntries(COLUMNS.map((name, column) => [name, columns[column][row]]));
-    sense.link = sense.link.replace("*", sense.record);
-    sense.patterns = sense.patterns.split("\t").filter(Boolean)
-      .map((code) => patternOf(code, sense, compact.notes[number++]));
-    sense.record ||= null;
-    return sense;
-  });
-  const variants = new Map([...compact.variants.matchAll(/(.)(.)/gu)].map(([, from, to]) => [from, to]));
-  return { senses: compact.zh ? senses : [], variants };
-}
+  let note = 0;
 
-function patternOf(code, sense, [near, notNear, why] = [[], [], ""]) {
-  const number = CODES.indexOf(code[0]);
-  const phrase = { "": sense.zh, "=": sense.reading }[code.slice(1)] ?? code.slice(1);
-  return { phrase, strength: STRENGTHS[number % 3], garbled: number < 3, near, notNear, why };
+  function patternOf(code, phrase, { zh, reading }) {
+    const number = CODES.indexOf(code[0]);
+    const [near, notNear, why] = code[1] ? notes[note++] : [];
+    return {
+      phrase: { "": zh, "=": reading }[phrase] ?? phrase,
+      strength: STRENGTHS[number % 3],
+      garbled: number < 3,
+      near: lists[near] ?? [],
+      notNear: lists[notNear] ?? [],
+      why: why ?? "",
+    };
+  }
+
+  const senses = columns[0].map((_, row) => {
+    const { phrases, codes, ...sense } = Object.fromEntries(COLUMNS.map((name, i) => [name, columns[i][row]]));
+    const each = phrases.split("\t");
+    return {
+      ...sense,
+      record: sense.record || null,
+      link: sense.link.replaceAll("*", sense.record),
+      patterns: (codes.match(/\w\+?/g) ?? []).map((code, i) => patternOf(code, each[i], sense)),
+    };
+  });
+  const pairs = [...variants.matchAll(/(.)(.)/gsu)].map(([, from, to]) => [from, to]);
+  return { senses: compact.zh ? senses : [], variants: new Map(pairs) };
 }
