@@ -54,7 +54,7 @@ _VOWEL = re.compile(r"[aeiouy]")
 # One vowel between consonants: such a word doubles the last consonant before an ending, unless it ended in e.
 _SHORT = re.compile(r"[^aeiouy]*[aeiouy][^aeiouywx]")
 _DOUBLED = "bdgmnprt"  # shopping, but passing, selling
-_INFLECTED = re.compile(r"[a-z]{4,}")
+_INFLECTED = re.compile(r"[a-z]{3,}[degs]")
 
 
 class Folded(NamedTuple):
@@ -177,7 +177,7 @@ def stem(word: str) -> str:
 
 def _uninflected(base: str) -> str:
     """The verb of what -ed or -ing was taken from: shopp-, carri-, shar-."""
-    if base[-1] == "i":
+    if len(base) > 3 and base[-1] == "i":
         return base[:-1] + "y"
     if _SHORT.fullmatch(base):
         return base + "e"

@@ -42,6 +42,7 @@ const LETTER = `[^ \\n'."|${HAN}-]`;
 const TOKEN = new RegExp(`[${HAN}]|[a-z](?:\\.[a-z])+(?!${LETTER})|${LETTER}+(?:'${LETTER}+)*`, "g");
 const LOOSE = /^[ "']*\n?[ "']*$/;
 const LONGEST_GAP = 16;
+const DECODER = new TextDecoder("utf-16le");
 const SMALL = new Set(
   ("an and are as at be but by can did do for from get go had has have he her him his how if in is it its let may me"
   + " my no not of off on or our out set she so than that the them then they this to too up us was we were what when"
@@ -80,8 +81,27 @@ export function folder(variants) {
   };
 }
 
-/** @returns {[string, Uint32Array, Uint32Array]} the folded text; where each character of it begins and ends */
+/**
+ * @typedef {object} Folded
+ * @property {string} units the folded text
+ * @property {Uint32Array} [starts] where each character of it begins in the text as given, if not at the same place
+ * @property {Uint32Array} [ends] where it ends there
+ */
+
+/** @returns {Folded} */
 function folded(text, unit) {
+  // Mostly one character becomes one: then nothing moves, and the browser's own search does the work.
+  let moved = false;
+  const units = text.replace(/[^a-z0-9 \n'".-]/g, (character) => {
+    const becomes = unit(character.charCodeAt(0));
+    moved ||= becomes.length !== 1 || ("\ud800" <= character && character <= "\udfff");
+    return becomes;
+  });
+  return moved ? foldedOneByOne(text, unit) : { units };
+}
+
+/** @returns {Folded} */
+function foldedOneByOne(text, unit) {
   const most = text.length * 3; // a ligature is three letters at most
   const units = new Uint16Array(most);
   const starts = new Uint32Array(most);
@@ -99,7 +119,7 @@ function folded(text, unit) {
     if (!becomes && count && ends[count - 1] === at && within(code, MARKS)) ends[count - 1] = next;
     at = next;
   }
-  return [new TextDecoder("utf-16le").decode(units.subarray(0, count)), starts, ends];
+  return { units: DECODER.decode(units.subarray(0, count)), starts, ends };
 }
 
 /** @returns {boolean} whether a word is a Chinese character */
@@ -113,7 +133,7 @@ export function isHan(word) {
  * @returns {Token[]} the words of the text, in order
  */
 export function tokens(text, unit) {
-  const [units, starts, ends] = folded(text, unit);
+  const { units, starts, ends } = folded(text, unit);
   const found = [];
   let last = 0;
   let initial = false;
@@ -129,7 +149,7 @@ export function tokens(text, unit) {
       end -= 2;
     }
     if (/['.]/.test(word)) word = word.replace(/['.]/g, "");
-    found.push({ word, start: starts[begin], end: ends[end - 1], gap });
+    found.push({ word, start: starts ? starts[begin] : begin, end: ends ? ends[end - 1] : end, gap });
   }
   return found;
 }
@@ -153,7 +173,7 @@ const SHORT = /^[^aeiouy]*[aeiouy][^aeiouywx]$/;
 
 /** @returns {string} a folded English word without the common endings -s, -es, -ed, -ing */
 export function stem(word) {
-  if (!/^[a-z]{4,}$/.test(word)) return word;
+  if (!/^[a-z]{3,}[degs]$/.test(word)) return word;
   if (/[^sui]s$/.test(word)) word = word.slice(0, -1);
   const base = word.replace(/ing$|(?<!e)ed$/, "");
   if (base !== word && base.length > 2 && /[aeiouy]/.test(base)) word = uninflected(base);
@@ -162,7 +182,7 @@ export function stem(word) {
 }
 
 function uninflected(base) {
-  if (base.endsWith("i")) return `${base.slice(0, -1)}y`;
+  if (base.length > 3 && base.endsWith("i")) return `${base.slice(0, -1)}y`;
   if (SHORT.test(base)) return `${base}e`;
   return base.length > 3 && /([bdgmnprt])\1$/.test(base) ? base.slice(0, -1) : base;
 }

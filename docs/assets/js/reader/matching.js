@@ -28,9 +28,9 @@ import { STRENGTHS } from "./lexicon.js";
 const CLOSE = 12;
 const COMPANY = 40;
 const LONGEST_COMPOUND = 4;
-const PREFIX = 3;
 const STOP = -1; // punctuation in a path
 const NONE = [];
+const UNDIVIDED = new Set();
 
 /**
  * @param {Lexicon} lexicon
@@ -45,8 +45,10 @@ export function compiled(lexicon) {
   const compounds = new Map();
   /** Stems by number, which compare faster. @type {Map<string, number>} */
   const stems = new Map();
-  const numberOf = ({ word }) => numbered(stems, stem(word));
-  const terms = (those) => those.map((term) => tokens(term, unit).map(numberOf)).filter(({ length }) => length);
+  const numberOf = ({ word }) => kept(stems, stem(word), () => stems.size + 1);
+  const terms = new Map(); // few words stand in many lists
+  const termOf = (term) => kept(terms, term, () => tokens(term, unit).map(numberOf));
+  const termsOf = (list) => list.map(termOf).filter(({ length }) => length);
   lexicon.senses.forEach((sense, number) => {
     for (const pattern of sense.patterns) {
       const words = tokens(pattern.phrase, unit);
@@ -54,22 +56,28 @@ export function compiled(lexicon) {
       plant(root, words, numberOf, patterns.length);
       if (isCompound(words)) {
         const joined = stem(words.map(({ word }) => word).join(""));
-        compounds.set(joined, [...(compounds.get(joined) ?? NONE), patterns.length]);
+        kept(compounds, joined, () => []).push(patterns.length);
       }
-      const near = terms(pattern.near);
-      patterns.push({ number, sense, pattern, seams: seamsOf(words), near, notNear: terms(pattern.notNear) });
+      const near = termsOf(pattern.near);
+      patterns.push({ number, sense, pattern, seams: seamsOf(words), near, notNear: termsOf(pattern.notNear) });
     }
   });
-  const prefixes = new Set([...compounds.keys()].map((key) => key.slice(0, PREFIX)));
-  const opens = (word) => word.length < PREFIX || prefixes.has(word.slice(0, PREFIX));
-  return { unit, patterns, root, compounds, stems, opens };
+  return { unit, patterns, root, compounds, stems, opens: opener([...compounds.keys()]) };
 }
 
 const node = () => ({ next: new Map(), ends: [] });
 
-function numbered(stems, word) {
-  if (!stems.has(word)) stems.set(word, stems.size + 1);
-  return stems.get(word);
+/** Whether a compound may begin with some letters. No stem changes the first three, nor of eleven the first five. */
+function opener(stems) {
+  const [three, five] = [3, 5].map((length) => new Set(stems.map((key) => key.slice(0, length))));
+  return (word) => word.length < 3 || (word.length < 11 ? three.has(word.slice(0, 3)) : five.has(word.slice(0, 5)));
+}
+
+/** What a map has for a key, made where it has nothing yet. */
+function kept(map, key, make) {
+  let found = map.get(key);
+  if (found === undefined) map.set(key, found = make());
+  return found;
 }
 
 function isMatched(phrase, words) {
@@ -80,8 +88,7 @@ function plant(root, words, numberOf, pattern) {
   let at = root;
   words.forEach((word, i) => {
     for (const step of i && word.gap === BREAK ? [STOP, numberOf(word)] : [numberOf(word)]) {
-      if (!at.next.has(step)) at.next.set(step, node());
-      at = at.next.get(step);
+      at = kept(at.next, step, node);
     }
   });
   at.ends.push(pattern);
@@ -94,6 +101,7 @@ function isCompound(words) {
 
 /** @returns {Set<number>} after which letters a compound is divided */
 function seamsOf(words) {
+  if (words.length === 1) return UNDIVIDED;
   let at = 0;
   return new Set(words.slice(0, -1).map(({ word }) => (at += word.length)));
 }
@@ -132,9 +140,11 @@ class Reading {
     /** By word: whether a compound may begin with it. */
     this.opens = new Uint8Array(words.length);
     words.forEach(({ word }, i) => {
-      let found = known.get(word);
-      if (!found) known.set(word, found = [index.stems.get(stem(word)) ?? 0, index.opens(word)]);
-      [this.stems[i], this.opens[i]] = found;
+      const { number, opens } = kept(known, word, () => (
+        { number: index.stems.get(stem(word)) ?? 0, opens: index.opens(word) }
+      ));
+      this.stems[i] = number;
+      this.opens[i] = opens;
     });
     /** @type {Span[][]} what may begin at a word, longest first */
     this.candidates = words.map((_, first) => this.candidatesAt(first)).filter(({ length }) => length);
@@ -168,12 +178,13 @@ class Reading {
   }
 
   candidatesAt(first) {
-    if (!this.opens[first] && !this.index.root.next.has(this.stems[first])) return NONE;
+    const found = [];
+    this.phrases(first, found);
+    if (this.opens[first]) this.compounds(first, found);
+    if (!found.length) return NONE;
     /** @type {Map<number, Set<number>>} */
     const ends = new Map();
-    const add = (end, pattern) => ends.set(end, (ends.get(end) ?? new Set()).add(pattern));
-    this.phrases(first, add);
-    if (this.opens[first]) this.compounds(first, add);
+    for (const [end, pattern] of found) kept(ends, end, () => new Set()).add(pattern);
     return [...ends].sort(([one], [other]) => other - one)
       .map(([end, patterns]) => this.unrepelled(first, end, [...patterns].sort((one, other) => one - other)))
       .filter(({ patterns }) => patterns.length);
@@ -185,17 +196,17 @@ class Reading {
     return { first, end, patterns: patterns.filter(stands) };
   }
 
-  phrases(first, add) {
+  phrases(first, found) {
     let at = this.index.root;
     for (let i = first; i < this.words.length; i++) {
       if (i > first && this.words[i].gap === BREAK) at = at.next.get(STOP);
       at = at?.next.get(this.stems[i]);
       if (!at) return;
-      for (const pattern of at.ends) add(i + 1, pattern);
+      for (const pattern of at.ends) found.push([i + 1, pattern]);
     }
   }
 
-  compounds(first, add) {
+  compounds(first, found) {
     const { compounds, patterns, opens } = this.index;
     const last = Math.min(first + LONGEST_COMPOUND, this.words.length);
     const seams = [];
@@ -208,7 +219,7 @@ class Reading {
       for (const pattern of compounds.get(stem(joined)) ?? NONE) {
         const own = patterns[pattern].seams;
         const shared = seams.filter((seam) => own.has(seam)).length;
-        if (shared === seams.length || shared === own.size) add(i + 1, pattern);
+        if (shared === seams.length || shared === own.size) found.push([i + 1, pattern]);
       }
     }
   }
@@ -319,9 +330,7 @@ export function grouped(hits, lexicon) {
   const groups = new Map();
   for (const hit of hits) {
     const { record, zh } = lexicon.senses[hit.sense];
-    const key = record ? `record ${record}` : `zh ${zh}`;
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(hit);
+    kept(groups, record ? `record ${record}` : `zh ${zh}`, () => []).push(hit);
   }
   return [...groups.values()];
 }
