@@ -44,6 +44,9 @@ SMALL = lexicon(
     sense("淘宝", "Taobao", Pattern("Taobao", garbled=False), Pattern("Taobao, love"), kind="actor", record="taobao"),
     sense("百度", "Baidu", Pattern("love Shanghai", "likely"), Pattern("a hundred degrees", "hint"), kind="actor"),
     sense("马云", "Jack Ma", Pattern("Jack·Ma", garbled=False), Pattern("horse cloud", "likely"), kind="person"),
+    sense("李宁", "Li-Ning", Pattern("Lining", "likely"), Pattern("Li Ning", garbled=False), kind="actor"),
+    sense("朋友圈", "Moments", Pattern("Moments", garbled=False), Pattern("circle of friends", "likely"),
+          record="moments"),
     sense("货盘", "assortment", Pattern("pallet", "hint"), Pattern("pallets of goods", "likely"), record="assortment"),
     sense("流量", "traffic", Pattern("flow", "hint", near=("user", "platform")), record="traffic"),
     sense("流水", "turnover", Pattern("flow", "likely", near=("shop", "sales")), Pattern("flowing water", "likely")),
@@ -52,7 +55,7 @@ SMALL = lexicon(
 _WORDS = """
     the a of shops, platform. platform users sell online! residents order screens 2019 11 it's O’Neill’s companies fake
     (WeChat) groups Olympic 大家 在 淘 宝 华 36 krypton micro small love horse business U.S. P.R.C. www.taobao.com
-    brushed team's hungrily electricity community's
+    brushed team's hungrily electricity community's line lines moment moments lined
 """
 _NOISE = _WORDS.split()
 _HOSTILE = (

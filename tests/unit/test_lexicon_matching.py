@@ -53,6 +53,23 @@ def test_a_compound_that_is_divided_elsewhere_is_another() -> None:
     assert phrases("micro shopowners, microshop owner", "micro shop owner") == ["micro shopowners", "microshop owner"]
 
 
+def test_an_ending_is_that_of_the_last_word() -> None:
+    assert phrases("a line of Li Ning, Lining and Li-Ning's", "Li Ning") == ["Li Ning", "Lining", "Li-Ning"]
+    assert phrases("ding ding, Dingding, ding-ding", "Ding Ding") == ["ding ding", "Dingding", "ding-ding"]
+    assert phrases("ding ding, Dingding, ding-ding", "Dingding") == ["ding ding", "Dingding", "ding-ding"]
+    assert phrases("livestreams, live streams, live-streamed", "live streaming") == [
+        "livestreams", "live streams", "live-streamed",
+    ]  # fmt: skip
+
+
+def test_a_name_keeps_its_ending() -> None:
+    assert phrases("at the moment, Moments, moments", "Moments") == ["Moments", "moments"]
+    assert phrases("a line, lined, lining, LINING’S, lin-ing", "Lining") == ["lining", "LINING", "lin-ing"]
+    assert phrases("WeChat Moment, WeChat Moments", "WeChat Moments") == ["WeChat Moments"]
+    assert phrases("wechatmoment, wechatmoments", "WeChat Moments") == ["wechatmoments"]
+    assert phrases("the moment", "moments") == ["moment"]
+
+
 def test_small_words_that_meet_are_no_compound() -> None:
     assert phrases("The app let us go. We chat online.", "applet", "WeChat", "on line") == []
     assert phrases("An app-let. We-chat.", "applet", "WeChat") == ["app-let", "We-chat"]

@@ -2,7 +2,8 @@
 
 Phrases are paths of word stems in a trie. From left to right the longest phrase wins that may stand where
 it stands; hits never overlap. Words of a compound may stand together, apart or with a hyphen. Word order is
-fixed; a phrase begins and ends with a word, and runs over punctuation only where it has some itself.
+fixed; a phrase begins and ends with a word, and runs over punctuation only where it has some itself. A capital
+in a phrase marks a name: a text may print it in any case, but not without the ending that it has.
 
 Company decides the rest. A word of `not_near` close by rules a pattern out. A hint stands only with a word of
 `near` close by, or another hit around that is no hint. Of several senses the likeliest comes first, see `_ranked`.
@@ -55,6 +56,7 @@ class _Node:
 class _Compiled(NamedTuple):
     sense: int
     pattern: Pattern
+    names: tuple[tuple[int, str], ...]  # words that must be printed as they are, by place
     seams: frozenset[int]  # after which letters a compound is divided
     near: tuple[frozenset[str], ...]
     not_near: tuple[frozenset[str], ...]
@@ -91,9 +93,8 @@ def compiled(lexicon: Lexicon) -> Index:
             near, not_near = (_terms(those, lexicon.variants) for those in (pattern.near, pattern.not_near))
             _plant(root, _path(words), len(patterns))
             if _is_compound(words):
-                joined = stem("".join(word.word for word in words))
-                compounds.setdefault(joined, []).append(len(patterns))
-            patterns.append(_Compiled(number, pattern, _seams(words), near, not_near))
+                compounds.setdefault(_joined(words), []).append(len(patterns))
+            patterns.append(_Compiled(number, pattern, _names(pattern.phrase, words), _seams(words), near, not_near))
     return Index(lexicon, patterns, root, compounds, frozenset(key[:_PREFIX] for key in compounds))
 
 
@@ -113,6 +114,12 @@ def _path(words: Sequence[Token]) -> Iterator[str]:
         yield stem(word.word)
 
 
+def _names(phrase: str, words: Sequence[Token]) -> tuple[tuple[int, str], ...]:
+    """The capitalised words that have an ending: Moments is no moment, Suning not to sun."""
+    named = ((place, word.word) for place, word in enumerate(words) if "A" <= phrase[word.start] <= "Z")
+    return tuple((place, word) for place, word in named if stem(word) != word)
+
+
 def _plant(node: _Node, path: Iterator[str], pattern: int) -> None:
     for step in path:
         node = node.next.setdefault(step, _Node())
@@ -123,6 +130,11 @@ def _is_compound(words: Sequence[Token]) -> bool:
     return len(words) <= LONGEST_COMPOUND and (
         all(map(joinable, words, words[1:])) if len(words) > 1 else not _HAN.match(words[0].word)
     )
+
+
+def _joined(words: Sequence[Token]) -> str:
+    """The words as one. Only the last one has an ending: to take one off the whole would make a line of Li Ning."""
+    return "".join(word.word for word in words[:-1]) + stem(words[-1].word)
 
 
 def _seams(words: Sequence[Token]) -> frozenset[int]:
@@ -185,7 +197,9 @@ class _Reading:
             if node is None:
                 return
             for pattern in node.ends:
-                yield at + 1, pattern
+                names = self.index.patterns[pattern].names
+                if all(self.words[first + place].word.startswith(name) for place, name in names):
+                    yield at + 1, pattern
 
     def _compounds(self, first: int) -> Iterator[tuple[int, int]]:
         """Ends and patterns of the compounds that begin at a word, however they are divided."""
@@ -198,10 +212,12 @@ class _Reading:
             joined += self.words[at].word
             if len(joined) >= _PREFIX and joined[:_PREFIX] not in self.index.prefixes:
                 return
-            for pattern in self.index.compounds.get(stem(joined), ()):
-                own = self.index.patterns[pattern].seams
-                if seams <= own or own <= seams:
-                    yield at + 1, pattern
+            for form in {joined, stem(joined)}:
+                for pattern in self.index.compounds.get(form, ()):
+                    own = self.index.patterns[pattern].seams
+                    names = self.index.patterns[pattern].names
+                    if (seams <= own or own <= seams) and all(name in joined for _, name in names):
+                        yield at + 1, pattern
 
     def _unrepelled(self, span: _Span) -> _Span:
         patterns = (number for number in span.patterns if not self._met(self.index.patterns[number].not_near, span))

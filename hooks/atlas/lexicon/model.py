@@ -14,7 +14,7 @@ STRENGTHS: tuple[Strength, ...] = ("certain", "likely", "hint")
 
 @dataclass(frozen=True)
 class Pattern:
-    """A phrase by which a text shows an expression.
+    """A phrase by which a text shows an expression, in small letters except for names, see `matching`.
 
     `garbled` is false for what is right: the Chinese itself and right names. Of the words in `near` one
     should, of those in `not_near` none may stand close by. `why` goes before that of the sense.

@@ -54,12 +54,16 @@ export function compiled(lexicon) {
       const words = tokens(pattern.phrase, unit);
       if (!isMatched(pattern.phrase, words)) continue;
       plant(root, words, numberOf, patterns.length);
-      if (isCompound(words)) {
-        const joined = stem(words.map(({ word }) => word).join(""));
-        kept(compounds, joined, () => []).push(patterns.length);
-      }
-      const near = termsOf(pattern.near);
-      patterns.push({ number, sense, pattern, seams: seamsOf(words), near, notNear: termsOf(pattern.notNear) });
+      if (isCompound(words)) kept(compounds, joinedOf(words), () => []).push(patterns.length);
+      patterns.push({
+        number,
+        sense,
+        pattern,
+        names: namesOf(pattern.phrase, words),
+        seams: seamsOf(words),
+        near: termsOf(pattern.near),
+        notNear: termsOf(pattern.notNear),
+      });
     }
   });
   return { unit, patterns, root, compounds, stems, opens: opener([...compounds.keys()]) };
@@ -94,9 +98,20 @@ function plant(root, words, numberOf, pattern) {
   at.ends.push(pattern);
 }
 
+/** The capitalised words that have an ending, by place: Moments is no moment, Suning not to sun. */
+function namesOf(phrase, words) {
+  return words.map(({ word, start }, place) => ({ word, start, place }))
+    .filter(({ word, start }) => /[A-Z]/.test(phrase[start]) && stem(word) !== word);
+}
+
 function isCompound(words) {
   return words.length <= LONGEST_COMPOUND
     && !isHan(words[0].word) && words.slice(1).every((word, i) => joinable(words[i], word));
+}
+
+/** The words as one. Only the last one has an ending: to take one off the whole would make a line of Li Ning. */
+function joinedOf(words) {
+  return words.map(({ word }, i) => (i < words.length - 1 ? word : stem(word))).join("");
 }
 
 /** @returns {Set<number>} after which letters a compound is divided */
@@ -202,7 +217,11 @@ class Reading {
       if (i > first && this.words[i].gap === BREAK) at = at.next.get(STOP);
       at = at?.next.get(this.stems[i]);
       if (!at) return;
-      for (const pattern of at.ends) found.push([i + 1, pattern]);
+      for (const pattern of at.ends) {
+        const { names } = this.index.patterns[pattern];
+        const isNamed = ({ word, place }) => this.words[first + place].word.startsWith(word);
+        if (!names.length || names.every(isNamed)) found.push([i + 1, pattern]);
+      }
     }
   }
 
@@ -216,10 +235,13 @@ class Reading {
       if (joined) seams.push(joined.length);
       joined += this.words[i].word;
       if (!opens(joined)) return;
-      for (const pattern of compounds.get(stem(joined)) ?? NONE) {
-        const own = patterns[pattern].seams;
-        const shared = seams.filter((seam) => own.has(seam)).length;
-        if (shared === seams.length || shared === own.size) found.push([i + 1, pattern]);
+      for (const form of new Set([joined, stem(joined)])) {
+        for (const pattern of compounds.get(form) ?? NONE) {
+          const { seams: own, names } = patterns[pattern];
+          const shared = seams.filter((seam) => own.has(seam)).length;
+          const isDivided = shared === seams.length || shared === own.size;
+          if (isDivided && names.every(({ word }) => joined.includes(word))) found.push([i + 1, pattern]);
+        }
       }
     }
   }
