@@ -103,6 +103,13 @@ def test_the_page_needs_no_other_file_and_runs_nothing() -> None:
     assert all(set(tag.attrs) <= {"class", "dir", "href", "id", "lang"} for tag in soup.main.find_all(True))
 
 
+def test_what_no_page_can_hold_is_replaced() -> None:
+    assert page("a\ud800b\x00c\x1bd\uffffe\tf\ng").select_one(".text").text == "a\ufffdb\ufffdc\ufffdd\ufffde\tf\ng"
+    text = "U\u200bS\u202e team\ud800"
+    assert "US team → Meituan" in as_text(text, find(INDEX, text), SMALL)
+    as_html(HOSTILE, find(INDEX, HOSTILE), SMALL, "T", "/").encode()
+
+
 def test_what_a_text_does_to_writing_direction_stays_in_it() -> None:
     soup = page(HOSTILE)
     assert soup.select_one(".text")["dir"] == "auto"

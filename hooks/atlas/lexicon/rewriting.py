@@ -9,6 +9,7 @@ from atlas.lexicon.matching import Hit, grouped
 from atlas.lexicon.model import Lexicon
 
 _SPACES = re.compile(r"[ \t\r\n\u00a0\u3000]+")
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _MARKDOWN = re.compile(r"[\\`*_\[\]>#]")
 # Not every dialect lets a backslash stand before these.
 _ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in "&<|~"}
@@ -47,8 +48,8 @@ def table(hits: Sequence[Hit], lexicon: Lexicon) -> str:
 
 
 def forms(group: Sequence[Hit]) -> list[str]:
-    """The forms in which a text shows one expression, each once, on one line."""
-    return list(dict.fromkeys(_SPACES.sub(" ", hit.text) for hit in group))
+    """The forms in which a text shows one expression, each once, on one line, as one sees it."""
+    return list(dict.fromkeys(_INVISIBLE.sub("", _SPACES.sub(" ", hit.text)) for hit in group))
 
 
 def escaped(text: str) -> str:

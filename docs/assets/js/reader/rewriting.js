@@ -8,6 +8,8 @@
 import { grouped } from "./matching.js";
 
 const HEADINGS = ["In the text", "Meant", "Chinese", "Pinyin", "Meaning"];
+const SPACES = /[ \t\r\n\u00a0\u3000]+/g;
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 
 /**
  * @param {string} text
@@ -40,10 +42,17 @@ function cased(reading, printed) {
 export function table(hits, lexicon) {
   const rows = grouped(hits, lexicon).map((group) => {
     const { reading, zh, pinyin, means } = lexicon.senses[group[0].sense];
-    const forms = new Set(group.map(({ text }) => text.replace(/[ \t\r\n\u00a0\u3000]+/g, " ")));
-    return [[...forms].join(", "), reading, zh, pinyin, means].map(escaped);
+    return [forms(group).join(", "), reading, zh, pinyin, means].map(escaped);
   });
   return [HEADINGS, HEADINGS.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |\n`).join("");
+}
+
+/**
+ * @param {Hit[]} group
+ * @returns {string[]} the forms in which a text shows one expression, each once, on one line, as one sees it
+ */
+export function forms(group) {
+  return [...new Set(group.map(({ text }) => text.replace(SPACES, " ").replace(INVISIBLE, "")))];
 }
 
 function escaped(text) {
