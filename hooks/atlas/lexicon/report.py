@@ -29,8 +29,8 @@ main { display: grid; gap: 2rem; grid-template-columns: minmax(0, 3fr) minmax(0,
 mark { border-radius: .2em; color: inherit; }
 mark a { color: inherit; text-decoration: none; }
 mark a:focus-visible, mark a:hover { outline: 2px solid; }
-.certain { background: var(--certain); }
-.likely { background: var(--likely); }
+.certain { background: var(--certain); border-bottom: 2px solid; }
+.likely { background: var(--likely); border-bottom: 2px dashed; }
 .hint { background: none; border-bottom: 2px dotted var(--hint); }
 .right { background: var(--right); }
 ol { margin: 0; padding-inline-start: 2rem; }
@@ -38,7 +38,7 @@ li { margin-bottom: .8rem; }
 li:target { outline: 2px solid var(--hint); outline-offset: .3rem; }
 li p { margin: 0; }
 .faint { color: var(--faint); }
-@media print { mark { border-bottom: 1px solid; } main { display: block; } }
+@media print { main { display: block; } }
 """
 
 
