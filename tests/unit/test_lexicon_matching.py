@@ -167,6 +167,15 @@ def test_a_phrase_is_no_company_for_itself() -> None:
     assert phrases("brush", Pattern("brush", "hint", near=("brush",))) == []
 
 
+def test_what_is_stronger_but_lacks_its_near_words_is_a_hint() -> None:
+    known = compiled(lexicon(sense("锤子", "Smartisan", Pattern("hammer", "certain", near=("phone",)), Pattern("Luo"))))
+    assert find(known, "a hammer") == []
+    assert [hit.strength for hit in find(known, "a hammer phone")] == ["certain"]
+    assert [hit.strength for hit in find(known, "Luo " + filler(CLOSE) + "hammer")] == ["certain", "hint"]
+    assert found("hammer, hammer " + filler(CLOSE) + " hammer phone", known) == [("hammer", "Smartisan")] * 3
+    assert found("hammer, hammer, hammer", known) == []
+
+
 def test_a_word_of_not_near_rules_a_phrase_out() -> None:
     assert found("The US team won.") == [("US team", "Meituan")]
     assert found("At the Olympics... The US team won an Olympic medal.") == []
@@ -187,8 +196,8 @@ def test_words_close_by_choose_the_sense() -> None:
     assert found("brush for a fake order")[0] == ("brush", "faked orders")
     assert found("brush the screen")[0] == ("brush", "flood the screen")
     assert found("The community and its residents") == [("community", "neighbourhood")]
-    assert found("The flow of shop sales, the flow. " + filler(COMPANY) + "flow of users") == [
-        ("flow", "turnover"), ("flow", "turnover"), ("flow", "traffic"),
+    assert found("The flow of shop sales, the flow. " + filler(COMPANY) + "flow of users, a flow") == [
+        ("flow", "turnover"), ("flow", "turnover"), ("flow", "traffic"), ("flow", "traffic"),
     ]  # fmt: skip
 
 

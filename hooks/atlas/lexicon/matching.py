@@ -5,8 +5,9 @@ it stands; hits never overlap. Words of a compound may stand together, apart or 
 fixed; a phrase begins and ends with a word, and runs over punctuation only where it has some itself. A capital
 in a phrase marks a name: a text may print it in any case, but not without the ending that it has.
 
-Company decides the rest. A word of `not_near` close by rules a pattern out. A hint stands only with a word of
-`near` close by, or another hit around that is no hint. Of several senses the likeliest comes first, see `_ranked`.
+Company decides the rest. A word of `not_near` close by rules a pattern out; where it has words in `near` and none
+of them is close by, it is a mere hint. A hint stands only with a word of `near` close by, or another hit around
+that is no hint. Of several senses the likeliest comes first, see `_ranked`.
 All work per word is bounded by constants and by the longest phrase, so the whole is linear in the text.
 """
 
@@ -224,7 +225,7 @@ class _Reading:
         return span._replace(patterns=list(patterns))
 
     def _firm(self, span: _Span) -> list[int]:
-        return [number for number in span.patterns if not self._is_hint(number)]
+        return [number for number in span.patterns if self._strength(number, span) != "hint"]
 
     def _standing(self, span: _Span) -> list[int]:
         """Those of the patterns that may stand there: a hint needs company."""
@@ -232,11 +233,14 @@ class _Reading:
         return [
             number
             for number in span.patterns
-            if accompanied or not self._is_hint(number) or self._attracted(number, span)
+            if accompanied or self._strength(number, span) != "hint" or self._attracted(number, span)
         ]
 
-    def _is_hint(self, number: int) -> bool:
-        return self.index.patterns[number].pattern.strength == "hint"
+    def _strength(self, number: int, span: _Span) -> Strength:
+        """How strong a pattern is where it stands: without any of its words close by a mere hint."""
+        pattern = self.index.patterns[number].pattern
+        near = self.index.patterns[number].near
+        return "hint" if near and not self._attracted(number, span) else pattern.strength
 
     def _neighbours(self, span: _Span) -> list[_Span]:
         """The firm hits that begin within COMPANY words."""
@@ -264,7 +268,7 @@ class _Reading:
             end=end,
             text=text[start:end],
             sense=best.sense,
-            strength=best.pattern.strength,
+            strength=self._strength(ranked[0], span),
             garbled=best.pattern.garbled,
             why=best.pattern.why or self._sense(ranked[0]).why,
             others=tuple(senses)[1:],
@@ -278,7 +282,7 @@ class _Reading:
             sense = self._sense(number)
             same = sum(_same(sense, other) for other in around)
             kind = sum(sense.kind == other.kind for other in around)
-            strength = STRENGTHS.index(self.index.patterns[number].pattern.strength)
+            strength = STRENGTHS.index(self._strength(number, span))
             return -self._attracted(number, span), -same, strength, -kind, number
 
         return sorted(span.patterns, key=rank)

@@ -164,14 +164,16 @@ class Reading {
     /** @type {Span[][]} what may begin at a word, longest first */
     this.candidates = words.map((_, first) => this.candidatesAt(first)).filter(({ length }) => length);
     /** What stands firm by itself is company for the rest. @type {Span[]} */
-    this.firm = this.longest((span) => span.patterns.filter((number) => !this.isHint(number)));
+    this.firm = this.longest((span) => span.patterns.filter((number) => this.strength(number, span) !== "hint"));
   }
 
   /** Leftmost-longest: the words that are hits, with the patterns that may stand there. */
   spans() {
     return this.longest((span) => {
       const accompanied = this.isAccompanied(span);
-      return span.patterns.filter((number) => accompanied || !this.isHint(number) || this.attracted(number, span));
+      return span.patterns.filter((number) => (
+        accompanied || this.strength(number, span) !== "hint" || this.attracted(number, span)
+      ));
     });
   }
 
@@ -246,8 +248,10 @@ class Reading {
     }
   }
 
-  isHint(number) {
-    return this.index.patterns[number].pattern.strength === "hint";
+  /** How strong a pattern is where it stands: without any of its words close by a mere hint. */
+  strength(number, span) {
+    const { pattern, near } = this.index.patterns[number];
+    return near.length && !this.attracted(number, span) ? "hint" : pattern.strength;
   }
 
   isAccompanied(span) {
@@ -304,7 +308,7 @@ class Reading {
       at,
       text: text.slice(at, this.words[span.end - 1].end),
       sense: number,
-      strength: pattern.strength,
+      strength: this.strength(ranked[0], span),
       garbled: pattern.garbled,
       why: pattern.why || sense.why,
       others: [...new Set(ranked.map((one) => patterns[one].number))].slice(1),
@@ -319,7 +323,7 @@ class Reading {
 
   rank(number, span) {
     const { patterns } = this.index;
-    const { sense, pattern } = patterns[number];
+    const { sense } = patterns[number];
     let same = 0;
     let kind = 0;
     for (let i = this.firmFrom(span.first - COMPANY); i < this.firm.length; i++) {
@@ -330,7 +334,7 @@ class Reading {
       if (isSame(sense, other)) same++;
       if (sense.kind === other.kind) kind++;
     }
-    return [-this.attracted(number, span), -same, STRENGTHS.indexOf(pattern.strength), -kind, number];
+    return [-this.attracted(number, span), -same, STRENGTHS.indexOf(this.strength(number, span)), -kind, number];
   }
 }
 
