@@ -195,6 +195,7 @@ class Reading {
   }
 
   candidatesAt(first) {
+    if (!this.stems[first] && !this.opens[first]) return NONE;
     const found = [];
     this.phrases(first, found);
     if (this.opens[first]) this.compounds(first, found);
@@ -228,7 +229,7 @@ class Reading {
   }
 
   compounds(first, found) {
-    const { compounds, patterns, opens } = this.index;
+    const { opens } = this.index;
     const last = Math.min(first + LONGEST_COMPOUND, this.words.length);
     const seams = [];
     let joined = "";
@@ -237,14 +238,18 @@ class Reading {
       if (joined) seams.push(joined.length);
       joined += this.words[i].word;
       if (!opens(joined)) return;
-      for (const form of new Set([joined, stem(joined)])) {
-        for (const pattern of compounds.get(form) ?? NONE) {
-          const { seams: own, names } = patterns[pattern];
-          const shared = seams.filter((seam) => own.has(seam)).length;
-          const isDivided = shared === seams.length || shared === own.size;
-          if (isDivided && names.every(({ word }) => joined.includes(word))) found.push([i + 1, pattern]);
-        }
-      }
+      const stemmed = stem(joined);
+      this.compound(joined, joined, seams, i + 1, found);
+      if (stemmed !== joined) this.compound(stemmed, joined, seams, i + 1, found);
+    }
+  }
+
+  compound(form, joined, seams, end, found) {
+    for (const pattern of this.index.compounds.get(form) ?? NONE) {
+      const { seams: own, names } = this.index.patterns[pattern];
+      const shared = seams.filter((seam) => own.has(seam)).length;
+      const isDivided = shared === seams.length || shared === own.size;
+      if (isDivided && names.every(({ word }) => joined.includes(word))) found.push([end, pattern]);
     }
   }
 
