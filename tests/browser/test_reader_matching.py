@@ -14,7 +14,8 @@ import pytest
 from lexicon_texts import SMALL, generated
 from playwright.sync_api import Browser
 
-from atlas.lexicon.matching import compiled, find, grouped
+from atlas.lexicon.indexing import compiled
+from atlas.lexicon.matching import find, grouped
 from atlas.lexicon.model import Lexicon, to_json
 from atlas.lexicon.rewriting import corrected, table
 
@@ -31,7 +32,8 @@ SAMPLES = (
 # Texts come and results go as JSON, which alone carries half a surrogate pair unharmed.
 FIND = """async () => {
   const { decoded } = await import("/lexicon.js");
-  const { compiled, find, grouped } = await import("/matching.js");
+  const { compiled } = await import("/indexing.js");
+  const { find, grouped } = await import("/matching.js");
   const { corrected, table } = await import("/rewriting.js");
   const { compact, texts } = await (await fetch("/cases.json")).json();
   const lexicon = decoded(compact);

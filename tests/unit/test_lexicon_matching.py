@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from lexicon_texts import SMALL, generated, lexicon, sense, wide
 
 from atlas.lexicon import folding, matching
-from atlas.lexicon.matching import CLOSE, COMPANY, Hit, Index, compiled, find, grouped
+from atlas.lexicon.indexing import Index, compiled
+from atlas.lexicon.matching import CLOSE, COMPANY, Hit, find, grouped
 from atlas.lexicon.model import Lexicon, Pattern
 
 INDEX = compiled(SMALL)

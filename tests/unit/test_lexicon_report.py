@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lexicon_texts import SMALL, generated
 
-from atlas.lexicon.matching import compiled, find
+from atlas.lexicon.indexing import compiled
+from atlas.lexicon.matching import find
 from atlas.lexicon.report import as_html, as_json, as_text, summary
 
 INDEX = compiled(SMALL)

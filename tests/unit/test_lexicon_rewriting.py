@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from lexicon_texts import SMALL, generated, lexicon, sense
 from markdown import markdown
 
-from atlas.lexicon.matching import compiled, find
+from atlas.lexicon.indexing import compiled
+from atlas.lexicon.matching import find
 from atlas.lexicon.model import Pattern
 from atlas.lexicon.rewriting import corrected, escaped, table
 

@@ -2,7 +2,7 @@
 
 The way of the data, one step a module::
 
-    model -> matching (over folding) -> rewriting, report
+    model -> indexing -> matching -> rewriting, report    (folding below all)
 
 `docs/assets/js/reader/` does the same in the browser, module by module, and must find the same.
 """

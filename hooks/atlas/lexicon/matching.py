@@ -13,22 +13,17 @@ All work per word is bounded by constants and by the longest phrase, so the whol
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from atlas.lexicon.folding import BREAK, HAN, Token, joinable, stem, tokens
-from atlas.lexicon.model import STRENGTHS, Lexicon, Pattern, Sense, Strength
+from atlas.lexicon.folding import BREAK, Token, joinable, stem, tokens
+from atlas.lexicon.indexing import LONGEST_COMPOUND, PREFIX, STOP, Index, Node
+from atlas.lexicon.model import STRENGTHS, Lexicon, Sense, Strength
 
 CLOSE = 12  # words to either side within which words of `near` and `not_near` are looked for
 COMPANY = 40  # words to either side within which another hit makes a hint worth showing
-LONGEST_COMPOUND = 4  # words
-_PREFIX = 3  # letters that no stem changes
-_STOP = "|"  # punctuation in a path
-_ACRONYM = re.compile(r"(?=.*[A-Z])[A-Z0-9]{1,5}")
-_HAN = re.compile(f"[{HAN}]")
 
 
 @dataclass(frozen=True)
@@ -48,102 +43,12 @@ class Hit:
     others: tuple[int, ...] = ()
 
 
-@dataclass
-class _Node:
-    next: dict[str, _Node] = field(default_factory=dict)
-    ends: list[int] = field(default_factory=list)
-
-
-class _Compiled(NamedTuple):
-    sense: int
-    pattern: Pattern
-    names: tuple[tuple[int, str], ...]  # words that must be printed as they are, by place
-    seams: frozenset[int]  # after which letters a compound is divided
-    near: tuple[frozenset[str], ...]
-    not_near: tuple[frozenset[str], ...]
-
-
 class _Span(NamedTuple):
     """Words from `first` to before `end`, and the patterns that end there."""
 
     first: int
     end: int
     patterns: list[int]
-
-
-@dataclass(frozen=True)
-class Index:
-    """A lexicon made ready for matching."""
-
-    lexicon: Lexicon
-    patterns: list[_Compiled]
-    root: _Node
-    compounds: dict[str, list[int]]
-    prefixes: frozenset[str]
-
-
-def compiled(lexicon: Lexicon) -> Index:
-    """The lexicon made ready for matching. Phrases of one character and acronyms are left out."""
-    patterns: list[_Compiled] = []
-    root, compounds = _Node(), dict[str, list[int]]()
-    for number, sense in enumerate(lexicon.senses):
-        for pattern in sense.patterns:
-            words = tokens(pattern.phrase, lexicon.variants)
-            if not _matched(pattern.phrase, words):
-                continue
-            near, not_near = (_terms(those, lexicon.variants) for those in (pattern.near, pattern.not_near))
-            _plant(root, _path(words), len(patterns))
-            if _is_compound(words):
-                compounds.setdefault(_joined(words), []).append(len(patterns))
-            patterns.append(_Compiled(number, pattern, _names(pattern.phrase, words), _seams(words), near, not_near))
-    return Index(lexicon, patterns, root, compounds, frozenset(key[:_PREFIX] for key in compounds))
-
-
-def _matched(phrase: str, words: Sequence[Token]) -> bool:
-    return sum(len(word.word) for word in words) > 1 and not _ACRONYM.fullmatch(phrase)
-
-
-def _terms(terms: Sequence[str], variants: Mapping[str, str]) -> tuple[frozenset[str], ...]:
-    found = (frozenset(stem(word.word) for word in tokens(term, variants)) for term in terms)
-    return tuple(filter(None, found))
-
-
-def _path(words: Sequence[Token]) -> Iterator[str]:
-    for number, word in enumerate(words):
-        if number and word.gap == BREAK:
-            yield _STOP
-        yield stem(word.word)
-
-
-def _names(phrase: str, words: Sequence[Token]) -> tuple[tuple[int, str], ...]:
-    """The capitalised words that have an ending: Moments is no moment, Suning not to sun."""
-    named = ((place, word.word) for place, word in enumerate(words) if "A" <= phrase[word.start] <= "Z")
-    return tuple((place, word) for place, word in named if stem(word) != word)
-
-
-def _plant(node: _Node, path: Iterator[str], pattern: int) -> None:
-    for step in path:
-        node = node.next.setdefault(step, _Node())
-    node.ends.append(pattern)
-
-
-def _is_compound(words: Sequence[Token]) -> bool:
-    return len(words) <= LONGEST_COMPOUND and (
-        all(map(joinable, words, words[1:])) if len(words) > 1 else not _HAN.match(words[0].word)
-    )
-
-
-def _joined(words: Sequence[Token]) -> str:
-    """The words as one. Only the last one has an ending: to take one off the whole would make a line of Li Ning."""
-    return "".join(word.word for word in words[:-1]) + stem(words[-1].word)
-
-
-def _seams(words: Sequence[Token]) -> frozenset[int]:
-    found, at = set(), 0
-    for word in words[:-1]:
-        at += len(word.word)
-        found.add(at)
-    return frozenset(found)
 
 
 def find(index: Index, text: str) -> list[Hit]:
@@ -190,10 +95,10 @@ class _Reading:
 
     def _phrases(self, first: int) -> Iterator[tuple[int, int]]:
         """Ends and patterns of the phrases that begin at a word: down the trie."""
-        node: _Node | None = self.index.root
+        node: Node | None = self.index.root
         for at in range(first, len(self.words)):
             if node and at > first and self.words[at].gap == BREAK:
-                node = node.next.get(_STOP)
+                node = node.next.get(STOP)
             node = node.next.get(self.stems[at]) if node else None
             if node is None:
                 return
@@ -211,7 +116,7 @@ class _Reading:
             if joined:
                 seams.add(len(joined))
             joined += self.words[at].word
-            if len(joined) >= _PREFIX and joined[:_PREFIX] not in self.index.prefixes:
+            if len(joined) >= PREFIX and joined[:PREFIX] not in self.index.prefixes:
                 return
             for form in {joined, stem(joined)}:
                 for pattern in self.index.compounds.get(form, ()):
