@@ -43,7 +43,13 @@ def missed(page, atlas) -> list[list[str]]:
         [
             [record.name, text]
             for record in atlas.named
-            for text in (record.name, record.zh, record.pinyin, *record.aliases, *(m.seen for m in record.misreadings))
+            for text in (
+                record.name,
+                record.zh,
+                record.pinyin,
+                *record.aliases,
+                *(one.seen for one in record.renderings),
+            )
             if text
         ],
     )

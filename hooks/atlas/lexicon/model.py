@@ -56,12 +56,20 @@ class Lexicon:
 # reading. A line of `codes` has a letter for each: its strength, capital where it is right, and `+` after it
 # where it has a note. Notes stand in that order: numbers of two lists of words, and why.
 _CODES = "clhCLH"
+DETAILS = ("pinyin", "means", "why")
+"""What is only told of a hit; matching does without."""
 _COLUMNS = ("zh", "pinyin", "means", "reading", "kind", "record", "link", "why")
 
 
-def to_json(lexicon: Lexicon) -> str:
-    """The lexicon in its compact form. Raises ValueError where a value holds a line break, or a phrase a tab."""
-    columns = {name: [_cell(sense, name) for sense in lexicon.senses] for name in _COLUMNS}
+def to_json(lexicon: Lexicon, details: bool = True) -> str:
+    """The lexicon in its compact form, without `details` only what matching needs.
+
+    Raises ValueError where a value holds a line break, or a phrase a tab.
+    """
+    columns = {
+        name: [_cell(sense, name) if details or name not in DETAILS else "" for sense in lexicon.senses]
+        for name in _COLUMNS
+    }
     columns["phrases"] = ["\t".join(_phrase(sense, pattern) for pattern in sense.patterns) for sense in lexicon.senses]
     columns["codes"] = ["".join(map(_code, sense.patterns)) for sense in lexicon.senses]
     lists: dict[tuple[str, ...], int] = {}
