@@ -63,23 +63,24 @@ class Chart:
 def bars(title: str, rows: Sequence[PriceBar]) -> str:
     """Return stacked bars, one below the other, each on the scale of its list price."""
     widest = max(max(1, sum(part.amount for part in bar.parts) / bar.price) for bar in rows)
-    scale = (WIDTH - 2) / widest
-    drawn = "".join(_bar(bar, 1 + i * (BAR + 24), scale) for i, bar in enumerate(rows))
-    return _picture(title, (BAR + 24) * len(rows) + 16, drawn + _list_price(scale, (BAR + 24) * len(rows)))
+    shares, bottom = Scale(0, widest, 1, WIDTH - 1), (BAR + 24) * len(rows)
+    drawn = "".join(_bar(bar, 1 + i * (BAR + 24), shares) for i, bar in enumerate(rows))
+    return _picture(title, bottom + 16, drawn + _list_price(shares.at(1), bottom))
 
 
-def _bar(bar: PriceBar, top: float, scale: float) -> str:
-    parts = [_text(1, top + 13, bar.title, "econ-title")]
-    x, y = 1.0, top + 18
+def _bar(bar: PriceBar, top: float, shares: Scale) -> str:
+    """Draw a bar with its title; what exceeds the list price is marked as a loss."""
+    drawn = [_text(1, top + 13, bar.title, "econ-title")]
+    reached, y = 0.0, top + 18
     for part in (*bar.parts, bar.left):
-        width = part.amount / bar.price * scale
-        if width > 0:
-            parts.append(_segment(part, x, y, width, part.amount / bar.price))
-            x += width
+        share = part.amount / bar.price
+        if share > 0:
+            drawn.append(_segment(part, shares.at(reached), y, shares.at(share) - shares.at(0), share))
+            reached += share
     if bar.left.amount < 0:
-        start = 1 + scale
-        parts.append(_rect("econ-loss", start, y, x - start, _share(bar.left.amount / bar.price)))
-    return "".join(parts)
+        loss = shares.at(reached) - shares.at(1)
+        drawn.append(_rect("econ-loss", shares.at(1), y, loss, _share(bar.left.amount / bar.price)))
+    return "".join(drawn)
 
 
 def _segment(part: Segment, x: float, y: float, width: float, share: float) -> str:
@@ -94,10 +95,9 @@ def _rect(style: str, x: float, y: float, width: float, title: str) -> str:
     return element("rect", tip, class_=style, x=_n(x), y=_n(y), width=_n(width), height=BAR)
 
 
-def _list_price(scale: float, bottom: float) -> str:
-    x = 1 + scale
-    end = "end" if scale > WIDTH / 2 else "middle"
-    return _path("econ-level", ((x, 16), (x, bottom + 2))) + _text(x, bottom + 13, "100%", "econ-tick", end)
+def _list_price(x: float, bottom: float) -> str:
+    anchor = "end" if x > 1 + WIDTH / 2 else "middle"
+    return _path("econ-level", ((x, 16), (x, bottom + 2))) + _text(x, bottom + 13, "100%", "econ-tick", anchor)
 
 
 def chart(title: str, drawn: Chart) -> str:
