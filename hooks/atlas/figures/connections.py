@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from atlas.corpus.relations import Connection
-from atlas.figures.svg import LINE, clean, element, figure, label, link, sheet, shorten, text_width, url_to, wrap
+from atlas.figures.svg import LINE, element, figure, label, link, number, sheet, shorten, text_width, url_to, wrap
 from atlas.page.context import PageContext
 from atlas.schema.records import Record
 
@@ -101,9 +101,10 @@ def _column(
 
 
 def _line(start: tuple[float, float], end: tuple[float, float]) -> str:
-    bend = (start[0] + end[0]) / 2
-    d = f"M{start[0]:g} {start[1]:g}C{bend:g} {start[1]:g} {bend:g} {end[1]:g} {end[0]:g} {end[1]:g}"
-    return f'<path class="edge" d="{clean(d)}"/>'
+    (x, y), (right, foot) = start, end
+    bend = number((x + right) / 2)
+    curve = f"C{bend} {number(y)} {bend} {number(foot)} {number(right)} {number(foot)}"
+    return element("path", class_="edge", d=f"M{number(x)} {number(y)}{curve}")
 
 
 def _neighbour(page: PageContext, node: Node, column: Column, y: float) -> str:

@@ -11,6 +11,8 @@ from xml.etree import ElementTree
 
 import markdown
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made_up import NASTY
 from made_up import series as made
 
@@ -211,6 +213,28 @@ def test_values_stand_in_the_middle_of_their_period_or_after_what_it_holds(real:
     assert (
         alone.at == (Date.parse("2020-01-01").earliest.toordinal() + Date.parse("2020-03-01").earliest.toordinal()) / 2
     )
+
+
+@given(st.lists(st.tuples(st.integers(2000, 2006), st.integers(0, 4)), min_size=1, max_size=6))
+def test_a_value_is_drawn_at_the_end_of_a_period_that_contains_another(
+    real: Atlas, years: list[tuple[int, int]]
+) -> None:
+    periods = [(first, first + more) for first, more in years]
+    markers = charts.in_order(page(real), made(*((f"{a}/{b}", 1, "reported") for a, b in periods)))
+    for marker in markers:
+        inside = [other for other in markers if marker.low <= other.low and other.high <= marker.high]
+        contains = any(other.days < marker.days for other in inside)
+        assert marker.at == (marker.high if contains else (marker.low + marker.high) / 2)
+
+
+def test_values_have_room_above_and_losses_below(real: Atlas) -> None:
+    markers = charts.in_order(page(real), made(("2019", -5, "reported"), ("2020", 10, "reported")))
+    for frame in (charts.WIDE, charts.NARROW, charts.SMALL):
+        layout = charts.plan_chart(markers, frame)
+        _, top, _, bottom = layout.box.edges
+        room = charts.HEADROOM * layout.box.height / 2
+        assert layout.at(markers[0].at, -5)[1] < bottom - room
+        assert layout.at(markers[1].at, 10)[1] > top + room
 
 
 def test_the_legend_explains_just_the_markers_that_are_there(real: Atlas) -> None:

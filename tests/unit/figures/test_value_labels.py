@@ -53,6 +53,6 @@ def test_a_text_without_room_is_left_out_and_the_first_in_order_comes_first() ->
 
 def test_a_text_keeps_clear_of_the_line_where_it_can() -> None:
     falling = [(50.0, 40.0), (100.0, 120.0), (150.0, 200.0)]
-    middle = inner(boxes(["1", "2", "3"], falling, [0, 1, 2])["2"])
+    middle = inner(boxes(["1", "22222", "3"], falling, [0, 1, 2])["22222"])
     on_line = [(50 + step * 0.5, 40 + step * 0.8) for step in range(201)]
     assert not any(middle.overlaps(Box(x, y, 0, 0)) for x, y in on_line)
