@@ -105,7 +105,7 @@ def finish(atlas: Atlas, texts: Mapping[str, str], links: Links) -> dict[str, st
     for path, text in texts.items():
         data = json.dumps(structured_data.embedded(structured_data.of_page(site, path)), ensure_ascii=False)
         forms = json.dumps(cite_this_page(PageContext(atlas, path), site, site.name(path) or SITE), ensure_ascii=False)
-        body = text.removeprefix("---\n") if atlas.pages[path].settings else f"---\n\n{text}"
+        body = text.removeprefix("---\n") if text.startswith("---\n") else f"---\n\n{text}"
         found[path] = f"---\njsonld: {data}\ncite: {forms}\n{body.rstrip()}\n"
     return found
 

@@ -2,8 +2,12 @@
 
 import re
 
+import pytest
+
 from atlas.corpus.atlas import Atlas
 from atlas.schema.records import Claim, Era, Event, Model, Series, Source, Term, Thread
+
+pytestmark = pytest.mark.content
 
 
 def words(atlas: Atlas, text: str | None) -> int:
