@@ -111,7 +111,19 @@ def provides(name: str) -> tuple[set[str], set[str]]:
     return modules, {path.stem for path in files if path.parent.name in ("bin", "Scripts")}
 
 
+PLUGINS = {"pytest-cov": "--cov", "pytest-xdist": "-n"}
+"""Plug-ins of pytest with the option that puts them to use."""
+
+
+@cache
+def pytest_options() -> frozenset[str]:
+    """What the Makefile hands to pytest."""
+    lines = re.findall(r"-m pytest (.*)", (PROJECT / "Makefile").read_text("utf-8"))
+    return frozenset(option.partition("=")[0] for line in lines for option in line.split())
+
+
 @pytest.mark.parametrize("name", development_dependencies())
 def test_every_development_dependency_is_used(name: str):
     modules, scripts = provides(name)
-    assert modules & imported() or scripts & commands(), f"nothing imports {name}, no command of the Makefile runs it"
+    used = modules & imported() or scripts & commands() or PLUGINS.get(name) in pytest_options()
+    assert used, f"nothing imports {name}, no command of the Makefile runs it"
