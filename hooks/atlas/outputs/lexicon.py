@@ -1,7 +1,7 @@
 """The lexicon by which a translated article is read: every name and rendering of the atlas, as files for the browser.
 
-Matching needs the phrases, the Chinese and the right English; what is told of a hit (pinyin, meaning, why it was
-garbled) is a second file, fetched when there is something to tell.
+Matching needs the phrases, the Chinese and the right English; what is told of a hit (pinyin, meaning, link,
+why it was garbled) is a second file, fetched when there is something to tell.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from atlas.corpus.atlas import Atlas
 from atlas.lexicon.model import DETAILS, Lexicon, Pattern, Sense, Strength, to_json
+from atlas.lexicon.trimming import trimmed
 from atlas.page.routes import place_of
 from atlas.schema.records import Actor, Expression, Named, Rendering
 from atlas.text.chinese import to_traditional
@@ -18,6 +19,8 @@ from atlas.text.han import HAN, has_han
 
 LEXICON = "read/lexicon.json"
 TOLD = "read/told.json"
+PROPER = ("actor", "person", "product")
+"""Types of expressions whose English is a name."""
 
 
 def files(atlas: Atlas) -> dict[str, str]:
@@ -31,7 +34,7 @@ def lexicon_of(atlas: Atlas) -> Lexicon:
     """Return the names and renderings of all records with a Chinese name, and of all expressions."""
     records = [record for record in atlas.records.values() if isinstance(record, Named | Expression)]
     senses = tuple(_sense(atlas, record) for record in sorted(records, key=lambda record: record.id) if _told(record))
-    return Lexicon(senses, _variants(senses))
+    return trimmed(Lexicon(senses, _variants(senses)))
 
 
 def _told(record: Named | Expression) -> bool:
@@ -62,22 +65,20 @@ def _why(atlas: Atlas, record: Named | Expression) -> str:
 
 def _running(record: Expression) -> str:
     """The English of an expression inside a sentence."""
-    proper = record.type in ("actor", "person", "product") or not record.name[1:2].islower()
+    proper = record.type in PROPER or not record.name[1:2].islower()
     return record.name if proper else record.name[0].lower() + record.name[1:]
 
 
 def _right(record: Named | Expression) -> Iterator[Pattern]:
-    """The right names. Those of firms and people are rare elsewhere, other English is not."""
+    """The right names. Those of firms and people with a page are rare elsewhere, other English is not."""
+    proper = isinstance(record, Actor) or (isinstance(record, Expression) and record.type in PROPER)
     strength: Strength = "likely" if isinstance(record, Actor) else "hint"
     for name in (record.name, record.zh, *getattr(record, "aliases", ())):
         if name and has_han(name):
             yield Pattern(name, "certain", garbled=False)
-        elif name and isinstance(record, Named):
-            yield Pattern(
-                name if isinstance(record, Actor) else record.running_name if name == record.name else name,
-                strength,
-                garbled=False,
-            )
+        elif name and (proper or isinstance(record, Named)):
+            running = isinstance(record, Named) and not proper and name == record.name
+            yield Pattern(record.running_name if running else name, strength, garbled=False)
 
 
 def _renderings(record: Named | Expression) -> Iterator[Pattern]:
