@@ -1,4 +1,4 @@
-"""The pictures of unit economics as inline SVG. `docs/assets/economics.js` draws the same ones in the page.
+"""The pictures of unit economics as inline SVG. `docs/assets/js/economics/figures.js` draws the same.
 
 Every picture is 360 units wide, so that it is legible on a phone, and takes its colours from the style sheet.
 """
@@ -9,6 +9,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+
+from atlas.rounding import fixed, percent, significant
 
 WIDTH = 360
 BAR = 26
@@ -77,14 +79,14 @@ def _bar(bar: Bar, top: float, scale: float) -> str:
             x += width
     if bar.left.amount < 0:
         start = 1 + scale
-        parts.append(_rect("econ-loss", start, y, x - start, _share(bar.left.amount / bar.price)))
+        parts.append(_rect("econ-loss", start, y, x - start, percent(bar.left.amount / bar.price, 0)))
     return "".join(parts)
 
 
 def _segment(part: Segment, x: float, y: float, width: float, share: float) -> str:
-    drawn = _rect(part.style, x, y, width, f"{part.name}: {_share(share)}")
+    drawn = _rect(part.style, x, y, width, f"{part.name}: {percent(share, 0)}")
     if width >= 24:
-        drawn += _text(x + width / 2, y + 17, _share(share), f"econ-in {part.style}", "middle")
+        drawn += _text(x + width / 2, y + 17, percent(share, 0), f"econ-in {part.style}", "middle")
     return drawn
 
 
@@ -160,12 +162,8 @@ def short(value: float) -> str:
     """A number for an axis: 1.2k, 3M."""
     for size, letter in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if abs(value) >= size:
-            return f"{value / size:.4g}{letter}".replace("-", "−")
-    return f"{value:.4g}".replace("-", "−")
-
-
-def _share(share: float) -> str:
-    return f"{share * 100:.0f}%".replace("-", "−")
+            return significant(value / size, 4) + letter
+    return significant(value, 4)
 
 
 def _path(style: str, points: Sequence[tuple[float, float]]) -> str:
@@ -177,7 +175,8 @@ def _text(x: float, y: float, text: str, style: str, anchor: str = "start") -> s
 
 
 def _n(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    text = fixed(value, 2).replace("−", "-")
+    return text.rstrip("0").rstrip(".")
 
 
 def _svg(title: str, height: float, inside: str) -> str:

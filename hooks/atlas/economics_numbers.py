@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from atlas.economics import Impossible, Inputs, Layer, Result
 from atlas.records import Preset, Quantity
+from atlas.rounding import fixed, significant
 from atlas.writing import Writer
 
 
@@ -63,28 +64,23 @@ def quantities(preset: Preset) -> Iterator[tuple[tuple[str | int, ...], Quantity
 
 def yuan(value: float) -> str:
     """Money: two digits after the point below a thousand, none above."""
-    digits = 2 if abs(value) < 1000 else 0
-    return signed(f"{abs(value):,.{digits}f}", value < 0)
-
-
-def signed(text: str, negative: bool) -> str:
-    """A number with a minus sign before it, unless it is nought."""
-    return f"−{text}" if negative and text.strip("0.,") else text
+    return fixed(value, 2 if abs(value) < 1000 else 0, thousands=True)
 
 
 def amount(field: Field, value: float) -> str:
     """The value of an input without its unit."""
-    if field.share:
-        return f"{value * 100:.4g}%"
-    return f"{value:,.10g}"
+    return f"{significant(value * 100, 4)}%" if field.share else significant(value, 10, thousands=True)
 
 
 def shown(writer: Writer, name: str, result: Result) -> str:
     """A result with its unit, or the words for why there is none."""
-    if isinstance(result, Impossible):
-        return writer.t(f"econ_why_{result}")
+    return writer.t(f"econ_why_{result}") if isinstance(result, Impossible) else written(name, result)
+
+
+def written(name: str, value: float) -> str:
+    """Return the number of a result as a reader sees it."""
     if _COUNTS.get(name) == "orders":
-        return f"{result:,.0f}"
+        return fixed(value, 0, thousands=True)
     if _COUNTS.get(name) == "times":
-        return f"× {result:.2f}"
-    return yuan(result)
+        return f"× {fixed(value, 2)}"
+    return yuan(value)

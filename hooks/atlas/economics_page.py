@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from atlas.economics import MOST_LAYERS, Inputs, Outcome, needed_by_layers, outcome, price_multiplier
-from atlas.economics_numbers import FIELDS, RESULTS, amount, inputs_of, shown, signed, yuan
+from atlas.economics_numbers import FIELDS, RESULTS, amount, inputs_of, shown, yuan
 from atlas.economics_pictures import bars_picture, layers_picture, profit_picture, segments
 from atlas.records import Model, Preset, Quantity
+from atlas.rounding import percent, significant
 from atlas.writing import Writer, page_of
 
 EXPLORED = ("sums-multi-level", "sums-group-deal")
@@ -32,7 +33,7 @@ def input_rows(writer: Writer, preset: Preset) -> list[dict[str, str]]:
 def _layer_row(writer: Writer, preset: Preset, index: int) -> dict[str, str]:
     layer = preset.layers[index]
     name = f"{writer.t('econ_layer')} {index + 1}: {layer.name}"
-    return _row(writer, name, f"{layer.rate.value * 100:.4g}%", f"base_{layer.base}", layer.rate)
+    return _row(writer, name, f"{significant(layer.rate.value * 100, 4)}%", f"base_{layer.base}", layer.rate)
 
 
 def _row(writer: Writer, name: str, value: str, unit: str, quantity: Quantity) -> dict[str, str]:
@@ -58,7 +59,7 @@ def part_rows(writer: Writer, preset: Preset, result: Outcome) -> list[dict[str,
             "style": part.style,
             "name": part.name,
             "value": yuan(part.amount),
-            "share": signed(f"{abs(part.amount) / preset.price.value * 100:.1f}%", part.amount < 0),
+            "share": percent(part.amount / preset.price.value, 1),
         }
         for part in (*parts, left)
         if part.amount or part is left
@@ -194,4 +195,4 @@ def multipliers(writer: Writer) -> dict[str, Any]:
         (count, [shown(writer, "multiplier", price_multiplier(count, rate)) for rate in rates])
         for count in range(1, MOST_LAYERS - 1)
     ]
-    return {"w": writer, "rates": [f"{rate * 100:.0f}%" for rate in rates], "rows": rows}
+    return {"w": writer, "rates": [percent(rate, 0) for rate in rates], "rows": rows}

@@ -69,7 +69,8 @@ def _reach(cases: Sequence[tuple[Inputs, Outcome]]) -> float:
 def _profit_marks(writer: Writer, inputs: Inputs, result: Outcome, most: float) -> tuple[tuple[float, float, str], ...]:
     marks = [(inputs.orders, result.profit, f"{writer.t('econ_out_profit')}: {yuan(result.profit)}")]
     if not isinstance(result.break_even, Impossible) and result.break_even <= most:
-        marks.append((result.break_even, 0, f"{writer.t('econ_out_break_even')}: {result.break_even:,.0f}"))
+        orders = shown(writer, "break_even", result.break_even)
+        marks.append((result.break_even, 0, f"{writer.t('econ_out_break_even')}: {orders}"))
     return tuple(marks)
 
 

@@ -144,7 +144,7 @@ class Writer:
         told = self.t("told_by").format(name=source.author) if source.author and source.tier == "practitioner" else ""
         title = self._lines(self.short(source), self.passages(item) if item.passages else "", told)
         shown = f"{number}:{item.locator}" if item.passages else str(number)
-        return f'[{shown}](#ref-{number} "{title}"){{ .cite{" .told" if told else ""} }}'
+        return f'[{shown}](#ref-{number} "{title}"){{ .cite{" .first-hand" if told else ""} }}'
 
     def passages(self, item: markup.Cited) -> str:
         """ "passages 4–9, 12"."""

@@ -52,7 +52,7 @@ def test_axe_finds_nothing(visit, name):
 def test_axe_finds_nothing_in_the_open_menu_and_the_open_search(visit):
     page = visit.open("models/rebate-site/")
     for toggle in ("drawer", "search"):
-        page.locator(f".opener[data-opens=__{toggle}]").press("Enter")
+        page.locator(f".toggle[data-opens=__{toggle}]").press("Enter")
         page.wait_for_timeout(400)
         assert violations(page) == [], toggle
         page.reload()
@@ -180,7 +180,7 @@ def test_print_has_the_text_the_addresses_and_no_navigation(visit):
     for gone in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer", ".record-tools"):
         assert not page.locator(gone).first.is_visible(), gone
     assert page.locator(".cite-form pre").first.is_visible(), "closed details must be printed open"
-    shown = page.evaluate("getComputedStyle(document.querySelector('a.outside'), '::after').content")
+    shown = page.evaluate("getComputedStyle(document.querySelector('a.external'), '::after').content")
     assert "http" in shown
     page.goto(visit.address + "comparisons/all-models/")
     page.set_viewport_size({"width": 1045, "height": 720})  # A4 on its side, less the margins
