@@ -12,6 +12,9 @@ const MODULES = [
   [".cite-page", () => import("./cite.js")],
 ];
 
+/** Settles when all that the present page needs is set up. */
+export let ready = Promise.resolve();
+
 /** Fetch what the page needs. A module sets itself up, on this page and on those that take its place. */
 async function fetchModules() {
   const needed = MODULES.filter(([selector]) => document.querySelector(selector));
@@ -23,4 +26,4 @@ async function fetchModules() {
 
 listenToSearchField();
 preparePage();
-onPage(fetchModules);
+onPage(() => (ready = fetchModules()));
