@@ -166,6 +166,7 @@ def test_a_citation_has_the_day_and_can_be_copied(visit):
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("@misc{siyu-atlas:models:rebate-site,")
     assert f"urldate = {{{today}}}" in copied
+    page.get_by_role("button", name="Copy: BibTeX").wait_for()  # the button offers itself again
 
 
 @pytest.mark.parametrize("visit", [{"java_script_enabled": False}], ids=["without-script"], indirect=True)

@@ -1,5 +1,6 @@
 """What readers type into the search box leads to the right page, first."""
 
+import string
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -7,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, TimeoutError
+from screens import SCREENS
 
 from atlas.corpus import Atlas
 from atlas.writing import page_of
@@ -62,6 +64,81 @@ def test_the_key_enter_opens_the_page_named_as_typed(visit, atlas: Atlas):
     assert first_result(page, "community group buying") == "models/community-group-buying"
     page.keyboard.press("Enter")
     page.wait_for_url("**/models/community-group-buying/**")
+
+
+PHONE = pytest.mark.parametrize("visit", [SCREENS["narrow"]], ids=["narrow"], indirect=True)
+TYPED = """text => {
+  const field = document.querySelector("input[name=query]");
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+"""What pasting by pointer does: the text stands there, and no key was pressed."""
+
+
+@PHONE
+def test_the_first_tap_on_a_phone_leads_into_the_field(visit):
+    page = visit.open("glossary/taoke/")
+    page.locator("label.md-header__button[for=__search]").tap()
+    page.wait_for_function("document.activeElement.name === 'query'")
+    page.keyboard.type("zhitongche")
+    page.locator(".md-search-result__link[href*='zhitongche']").first.wait_for()
+
+
+@PHONE
+def test_what_is_pasted_by_pointer_is_searched(visit):
+    page = visit.open("")
+    page.locator("label.md-header__button[for=__search]").tap()
+    page.evaluate(TYPED, "through train")
+    page.locator(".md-search-result__link[href*='zhitongche']").first.wait_for()
+
+
+ASK = """async (queries) => {
+  const { base, search } = JSON.parse(document.getElementById("__config").textContent);
+  const worker = new Worker(search);
+  const index = await fetch(new URL("search/search_index.json", new URL(`${base}/`, location)));
+  const answer = (message) => new Promise((done) => {
+    worker.addEventListener("message", ({ data }) => done(data), { once: true });
+    worker.postMessage(message);
+  });
+  await answer({ type: 0, data: { ...(await index.json()), options: { suggest: true } } });
+  const counts = {};
+  for (const query of queries) counts[query] = (await answer({ type: 2, data: query })).data.items.length;
+  return counts;
+}"""
+
+
+def test_nothing_that_is_typed_breaks_the_search(visit):
+    warnings: list[str] = []
+    visit.page.on("console", lambda message: message.type == "warning" and warnings.append(message.text))
+    page = visit.open("")
+    letters = [*string.ascii_lowercase, *(f"wechat {letter}" for letter in string.ascii_lowercase)]
+    signs = [
+        text.format(sign) for sign in '+-:~^*"\\/' for text in ("{0}", "{0}{0}", "m{0}", "{0}m", "a{0}b", "m{0}9 x")
+    ]
+    fields = [
+        "title:taoke",
+        "nofield:taoke",
+        "taoke^x",
+        "taoke~x",
+        '"taoke',
+        '+"',
+        "-",
+        "私域:",
+        "+私域",
+        '"私域 零售"',
+    ]
+    counts = page.evaluate(ASK, [*letters, *signs, *fields])
+    assert [text for text in warnings if "query" in text] == []
+    assert [
+        query for query in [*letters, "m:", "m~", "m^", "title:taoke", "taoke^x", "私域:"] if not counts[query]
+    ] == []
+
+
+def test_a_word_can_be_asked_for_and_ruled_out(visit):
+    counts = visit.open("").evaluate(ASK, ["taoke", "+taoke +rebate", '"taoke rebate"', "taoke -rebate"])
+    assert counts["+taoke +rebate"] == counts['"taoke rebate"']
+    assert 0 < counts["+taoke +rebate"] < counts["taoke"]
+    assert 0 < counts["taoke -rebate"] < counts["taoke"]
 
 
 def test_queries_are_many_and_each_stands_once():

@@ -66,17 +66,38 @@ function split(run, { words }) {
  * One word for the index: whole and as a beginning, or as something near it.
  * @param {string} word
  * @param {string} sign "+" where the word must be there, "-" where it must not, or ""
+ * @param {boolean} alone whether it is the only word
  * @param {Known} known
  * @returns {string}
  */
-function rewritten(word, sign, { words, all }) {
+function rewritten(word, sign, alone, { words, all }) {
   const chinese = word.search(HAN) === 0;
   const typed = chinese && words.has(word) ? word + PAD : word;
   if (sign) return words.has(word) ? sign + typed : `${sign}${typed}*`;
-  if (SMALL.has(word)) return `${word}^1`;
+  if (SMALL.has(word) && !alone) return `${word}^1`; // a small word does not begin others
   if (words.has(word)) return `${typed}^${WHOLE} ${typed}`;
   if (chinese || word.length < 4 || all.includes("\n" + word)) return word;
   return `${word}~${word.length < 8 ? 1 : 2}`;
+}
+
+/**
+ * The words of what was typed, each with its sign.
+ * @param {string} query
+ * @param {Known} known
+ * @returns {{word: string, sign: string}[]}
+ */
+function wordsOf(query, known) {
+  const parts = query.normalize("NFC").toLowerCase().matchAll(/([+-]?)(?:"([^"]+)"|([^\s"]+))/g);
+  return [...parts].flatMap(([, sign, several, one]) =>
+    (several ?? one)
+      .replace(SIGNS, " ")
+      .replace(HAN, (run) => ` ${split(run, known).join(" ")} `)
+      .split(/\s+/)
+      .flatMap((text) => text.split(known.separator))
+      .map((text) => text.replace(/^[+-]+/, ""))
+      .filter(Boolean)
+      .map((word) => ({ word, sign: several && !sign ? "+" : sign })),
+  );
 }
 
 /**
@@ -86,19 +107,8 @@ function rewritten(word, sign, { words, all }) {
  * @returns {string}
  */
 function meant(query, known) {
-  const parts = query.normalize("NFC").toLowerCase().matchAll(/([+-]?)(?:"([^"]+)"|([^\s"]+))/g);
-  return [...parts]
-    .flatMap(([, sign, several, one]) =>
-      (several ?? one)
-        .replace(SIGNS, " ")
-        .replace(HAN, (run) => ` ${split(run, known).join(" ")} `)
-        .split(/\s+/)
-        .flatMap((text) => text.split(known.separator))
-        .map((word) => word.replace(/^[+-]+/, ""))
-        .filter(Boolean)
-        .map((word) => rewritten(word, several && !sign ? "+" : sign, known)),
-    )
-    .join(" ");
+  const words = wordsOf(query, known);
+  return words.map(({ word, sign }) => rewritten(word, sign, words.length === 1, known)).join(" ");
 }
 
 /**
