@@ -30,7 +30,7 @@ GAP = 360  # days without a value that a line between sums would bridge as if it
 
 @dataclass(frozen=True)
 class Frame:
-    """A size in which charts are drawn; ``docs/assets/charts.css`` shows the one that fits."""
+    """A size in which charts are drawn; ``docs/assets/css/figures.css`` shows the one that fits."""
 
     layout: str
     width: int

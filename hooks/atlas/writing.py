@@ -83,7 +83,7 @@ class Writer:
     def tooltip(self, record: Record) -> str:
         """What a reference is, as a Markdown link title, quotes included: its names, and its summary on a new line.
 
-        Records that have neither a Chinese name nor a summary need none. docs/assets/cards.js makes cards of titles.
+        Records that have neither a Chinese name nor a summary need none. docs/assets/js/cards.js makes cards of titles.
         """
         zh, summary = getattr(record, "zh", None), self.atlas.plain_summaries.get(record.id, "")
         names = " · ".join(name for name in (record.title, zh) if name)

@@ -21,7 +21,7 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".xml": "application/xml",
 }
-READY = "import(document.querySelector('script[src*=\"js/main.js\"]').src).then(main => main.ready)"
+READY = "import(document.querySelector('script[src*=\"js/main.js\"]').src).then(main => main.ready, () => null)"
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

@@ -1,7 +1,7 @@
 """Pictures as inline SVG: they take the page's colours and have a text equivalent beside them.
 
 Each picture is one block of HTML that Markdown leaves alone, drawn twice: wide, and narrow for a
-phone; ``docs/assets/drawing.css`` shows the one that fits and holds every colour and text style.
+phone; ``docs/assets/css/figures.css`` shows the one that fits and holds every colour and text style.
 """
 
 from atlas.drawing.connection_picture import connections

@@ -13,7 +13,7 @@ from itertools import accumulate
 from atlas.records import Record
 from atlas.writing import Writer, page_of
 
-TEXT = 12.0  # the size of text in units of the picture; drawing.css says the same
+TEXT = 12.0  # the size of text in units of the picture; figures.css says the same
 LINE = 15.0  # from one line of text to the next
 _NARROW = dict.fromkeys("iljI.,:;'|!·’", 0.34) | dict.fromkeys('ftr()[]/-–" “”', 0.42)
 _BROAD = dict.fromkeys("mwMW@%", 1.0) | dict.fromkeys("—→…", 1.0)
