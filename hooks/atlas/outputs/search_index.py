@@ -2,7 +2,7 @@
 
 Each page gets its names as words on levels, each level a field of the index: the nearer a word is to
 being a whole name of the page, the higher it stands. One more field holds the whole names, each run
-together to a word; `search.js` puts the page first that has what was typed. Readers see none of these.
+together to a word; `search-worker.js` puts the page first that has what was typed. Readers see none of these.
 """
 
 from __future__ import annotations

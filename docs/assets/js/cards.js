@@ -5,7 +5,8 @@
  * the place of the browser's tooltip, which remains where no script runs. A second tap follows the link.
  */
 
-import { make, noteOf } from "./tools.js";
+import { onPage } from "./theme.js";
+import { isChinese, make, noteOf } from "./tools.js";
 
 const LINKS = "a.ref, a.cite";
 const GAP = 6;
@@ -29,6 +30,16 @@ function claim(link) {
 }
 
 /**
+ * The name and, where there is one, the Chinese name in the first line of a note.
+ * @param {string} line "Taoke · 淘客"
+ * @returns {[string, string]}
+ */
+function namesIn(line) {
+  const at = line.lastIndexOf(" · ");
+  return at > 0 && isChinese(line.slice(at)) ? [line.slice(0, at), line.slice(at + 3)] : [line, ""];
+}
+
+/**
  * What the card of a link shows; empty where there is nothing to tell.
  * @param {HTMLAnchorElement} link
  * @returns {Node[]}
@@ -42,7 +53,7 @@ function contentOf(link) {
     for (const element of source.querySelectorAll("[id]")) element.removeAttribute("id");
     return [source, ...(second ? [make("p", { className: "card-place" }, second)] : [])];
   }
-  const [, name, chinese] = /^(.*?)(?: · ([^·]*[\u3400-\u9fff][^·]*))?$/.exec(first);
+  const [name, chinese] = namesIn(first);
   const head = make("p", { className: "card-name" }, make("a", { href: link.href }, name));
   if (chinese) head.append(" ", make("span", { lang: "zh-Hans" }, chinese));
   return [head, ...(second ? [make("p", {}, second)] : [])];
@@ -136,4 +147,4 @@ addEventListener(
 // A table that scrolls takes its links along, but not the card.
 addEventListener("scroll", (event) => owner && !card.contains(event.target) && place(owner), true);
 addEventListener("resize", close);
-document$.subscribe(close);
+onPage(close);

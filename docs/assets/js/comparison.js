@@ -6,8 +6,6 @@
 
 import { enhance, fill, fromAddress, make, noteOf, toAddress } from "./tools.js";
 
-enhance("[data-tools-for]", setUp);
-
 // A panel lies over the table: a click elsewhere closes it.
 addEventListener("click", ({ target }) => {
   for (const panel of document.querySelectorAll("[data-pick][open]")) if (!panel.contains(target)) panel.open = false;
@@ -276,3 +274,5 @@ function download(name, text) {
   make("a", { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href));
 }
+
+enhance("[data-tools-for]", setUp);

@@ -4,9 +4,7 @@
  * The whole glossary is in the page; this only hides rows. Words come from the template.
  */
 
-import { enhance, fill, fromAddress, make, toAddress } from "./tools.js";
-
-enhance("[data-tools=glossary]", setUp);
+import { enhance, fill, fromAddress, isChinese, make, toAddress } from "./tools.js";
 
 /**
  * @typedef {object} Entry
@@ -113,5 +111,8 @@ function matches(entry, words, query) {
  */
 function note(row, name) {
   row.querySelector(".found-as")?.remove();
-  if (name) row.cells[0].append(make("span", { className: "found-as", lang: /[\u3400-\u9fff]/.test(name) ? "zh-Hans" : "" }, name));
+  const lang = name && isChinese(name) ? "zh-Hans" : "";
+  if (name) row.cells[0].append(make("span", { className: "found-as", lang }, name));
 }
+
+enhance("[data-tools=glossary]", setUp);
