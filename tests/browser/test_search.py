@@ -110,7 +110,8 @@ def test_the_first_tap_on_a_phone_leads_into_the_field(real_visit):
 def test_what_is_pasted_by_pointer_is_searched(real_visit):
     page = real_visit.open("")
     page.locator("label.md-header__button[for=__search]").tap()
-    assert first_results(page, ["taoke"]) == ["glossary/taoke"]  # the theme looks at the field once more when it is ready
+    # The theme looks at the field once more when it is ready.
+    assert first_results(page, ["taoke"]) == ["glossary/taoke"]
     page.evaluate(TYPED, "through train")
     page.locator(".md-search-result__link[href*='zhitongche']").first.wait_for()
 
