@@ -28,6 +28,9 @@ def diagnostic_from(kind: type[Part], document: Document, error: Any) -> Diagnos
     """Word one of pydantic's findings for people, at its location in the file."""
     trail = _real_trail(error["loc"], document.data)
     name, where = error["loc"][-1], document.location(*trail)
+    if name == "[key]":
+        hint = "use lower-case letters, digits and single hyphens"
+        return Diagnostic(document.key_location(*trail), "bad-id", f'"{trail[-1]}" is no id', hint)
     match error["type"]:
         case "extra_forbidden":
             names = keys_at(kind, trail[:-1])
@@ -39,6 +42,10 @@ def diagnostic_from(kind: type[Part], document: Document, error: Any) -> Diagnos
             message, _, hint = str(error["ctx"]["error"]).partition("; ")
             code = "bad-date" if trail[-1:] in _DATES else "bad-value"
             return Diagnostic(where, code, f"{_dotted(trail)}: {message}", hint)
+        case "too_short":
+            least = error["ctx"]["min_length"]
+            wanted = "at least one is needed" if least == 1 else f"at least {least} are needed"
+            return Diagnostic(where, "wrong-type", f"{_dotted(trail)}: {wanted}")
     wording = _WORDINGS.get(error["type"], error["msg"][0].lower() + error["msg"][1:])
     return Diagnostic(where, "wrong-type", f"{_dotted(trail)}: {wording}")
 
@@ -55,7 +62,6 @@ _WORDINGS = {
     "finite_number": "a finite number belongs here",
     "int_type": "a whole number belongs here",
     "int_parsing": "a whole number belongs here",
-    "too_short": "at least one is needed",
     "is_instance_of": "a date belongs here",
 }
 

@@ -230,7 +230,7 @@ def word_lists(page: PageContext) -> Md:
     lists = [
         (name.replace("_", " ").capitalize(), words)
         for name, words in page.atlas.vocabulary
-        if name not in ("dimensions", "weak_tiers")
+        if name != "dimensions"
     ]
     return render("words", page=page, lists=lists, dimensions=page.atlas.vocabulary.dimensions)
 

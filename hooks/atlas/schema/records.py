@@ -14,6 +14,7 @@ from pydantic import Field
 from atlas.schema.types import (
     ANY,
     NAMED,
+    REPORTED,
     ActorId,
     AnyId,
     Body,
@@ -289,7 +290,7 @@ class Observation(Part):
 
     period: Edtf
     value: Number
-    basis: Annotated[str, VocabularyRef("bases")] = "reported"
+    basis: Annotated[str, VocabularyRef("bases")] = REPORTED
     note: Inline | None = None
     cite: CitationText
 

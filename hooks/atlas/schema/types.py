@@ -34,6 +34,8 @@ from atlas.text.dates import POINT, Date
 
 UNKNOWN = "unknown"
 """What stands in a field whose value no source says."""
+REPORTED = "reported"
+"""The basis of a value of a series that names none."""
 ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
 """The form of an id as a regular expression."""
 VOCABULARY = "x-vocabulary"

@@ -41,8 +41,8 @@ def test_every_module_has_its_line_in_the_layout():
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
-def test_the_schema_names_the_fields_the_guide_lists(kind):
-    found = json_schema(kind)
+def test_the_schema_names_the_fields_the_guide_lists(kind, atlas):
+    found = json_schema(kind, atlas.vocabulary)
     assert list(found["properties"]) == [line.name for line in field_lines(kind)]
     assert set(found["required"]) == {line.name for line in field_lines(kind) if line.needed}
 
