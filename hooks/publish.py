@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from pathspec.gitignore import GitIgnoreSpec
 
 from atlas.build import load_atlas
 from atlas.corpus.atlas import Atlas
@@ -21,7 +22,7 @@ from atlas.diagnostics import ValidationFailed
 from atlas.markdown_ext import PageMarkdown
 from atlas.memory import gc_paused
 from atlas.outputs import json_csv, search_index, structured_data
-from atlas.pages import authored, redirects
+from atlas.pages import authored, redirects, sections
 from atlas.pages.environment import environment
 from atlas.pages.records import Links, record_pages
 
@@ -44,6 +45,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Set the Markdown of the pages, and keep the pages of records out of the navigation."""
+        config.not_in_nav = GitIgnoreSpec.from_lines(sections.hidden_pages())
         config.markdown_extensions.insert(0, PageMarkdown())  # type: ignore[arg-type] # an instance is as good as a name
 
     @gc_paused()
@@ -56,7 +58,13 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         links = Links(edit, f"{repository}/issues/new?title=", config.site_url or "")
         for path, (text, origin) in record_pages(atlas, links).items():
             _add(files, config, path, text).edit_uri = f"../{origin}"
-        for outputs in (json_csv.files(atlas), redirects.redirects(atlas), structured_data.robots(links.site)):
+        config.nav = [*(config.nav or []), *sections.missing_entries(config.nav, atlas)]
+        for outputs in (
+            sections.index_pages(atlas),
+            json_csv.files(atlas),
+            redirects.redirects(atlas),
+            structured_data.robots(links.site),
+        ):
             for path, text in outputs.items():
                 _add(files, config, path, text)
         for path, text in authored.finish(atlas, written, links).items():

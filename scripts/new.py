@@ -11,17 +11,12 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
+from atlas.diagnostics import as_text
 from atlas.loading.records import ID
-from atlas.schema.field_docs import field_lines
-from atlas.schema.records import KINDS, Record
-
-
-def skeleton(kind: type[Record]) -> str:
-    """The text of a new record: needed fields first, then the others as comments."""
-    lines = field_lines(kind)
-    needed = [f"{line.name}:  # {line.holds}" for line in lines if line.needed]
-    others = [f"# {line.name}:  # {line.holds}" for line in lines if not line.needed]
-    return "\n".join([*needed, "", "# If known:", *others]) + "\n"
+from atlas.loading.vocabulary import read_vocabulary
+from atlas.loading.yaml_source import read_document
+from atlas.schema.records import KINDS
+from atlas.schema.skeleton import skeleton
 
 
 def main() -> int:
@@ -29,17 +24,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("kind", choices=kinds)
     parser.add_argument("id", help="lower-case letters, digits and hyphens; becomes the file's name")
+    parser.add_argument("--data", type=Path, default=PROJECT / "data", help="the folder of records (default: data)")
     args = parser.parse_args()
     if not ID.fullmatch(args.id):
         parser.error(f'"{args.id}" is no id: use lower-case letters, digits and single hyphens')
-    taken = [path for folder in KINDS for path in (PROJECT / "data" / folder).glob(f"{args.id}.yml")]
+    taken = [path for folder in KINDS for path in (args.data / folder).glob(f"{args.id}.yml")]
     if taken:
-        parser.error(f"{taken[0].relative_to(PROJECT)} already has this id")
+        parser.error(f"data/{taken[0].relative_to(args.data)} already has this id")
+    vocabulary, problems = read_vocabulary(read_document(args.data / "vocabulary.yml", "data/vocabulary.yml")[0])
+    if vocabulary is None:
+        parser.error(f"data/vocabulary.yml can't be read: {as_text(problems)}")
     kind = kinds[args.kind]
-    path = PROJECT / "data" / kind.folder / f"{args.id}.yml"
+    path = args.data / kind.folder / f"{args.id}.yml"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(skeleton(kind), encoding="utf-8")
-    print(f"{path.relative_to(PROJECT)}: fill it in, then run make check")
+    with path.open("x", encoding="utf-8") as file:  # never over a record that is there
+        file.write(skeleton(kind, vocabulary))
+    print(f"data/{path.relative_to(args.data)}: fill it in, then run make check")
     return 0
 
 

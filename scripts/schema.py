@@ -12,6 +12,9 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
+from atlas.diagnostics import as_text
+from atlas.loading.vocabulary import read_vocabulary
+from atlas.loading.yaml_source import read_document
 from atlas.schema.json_schema import json_schema
 from atlas.schema.records import KINDS
 
@@ -21,7 +24,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("kind", choices=kinds)
     args = parser.parse_args()
-    print(json.dumps(json_schema(kinds[args.kind]), ensure_ascii=False, indent=2))
+    vocabulary, problems = read_vocabulary(read_document(PROJECT / "data/vocabulary.yml", "data/vocabulary.yml")[0])
+    if vocabulary is None:
+        parser.error(f"data/vocabulary.yml can't be read: {as_text(problems)}")
+    print(json.dumps(json_schema(kinds[args.kind], vocabulary), ensure_ascii=False, indent=2))
     return 0
 
 

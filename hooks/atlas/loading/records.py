@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -16,8 +16,9 @@ from pydantic import ValidationError
 from atlas.diagnostics import Diagnostic, Location, did_you_mean
 from atlas.loading.files import files_below, shown_path
 from atlas.loading.validation import diagnostics_from
-from atlas.loading.yaml_source import Document, read_document
+from atlas.loading.yaml_source import KEY, Document, read_document
 from atlas.schema import types
+from atlas.schema.introspection import is_required
 from atlas.schema.records import KINDS, Record
 
 VOCABULARY = "vocabulary.yml"
@@ -103,7 +104,7 @@ def _read_record(path: Path, data: Path, loaded: Loaded) -> None:
         loaded.problems.append(problem)
         return
     document, problems = read_document(path, shown)
-    loaded.problems += problems
+    loaded.problems += _with_needed(KINDS[folder], document, problems)
     loaded.unread[stem] = document.text
     if problems:
         return
@@ -125,6 +126,20 @@ def _read_tombstone(stem: str, document: Document, loaded: Loaded) -> None:
     elif _free(stem, document, loaded):
         loaded.moved[stem] = (target, document)
         del loaded.unread[stem]
+
+
+def _with_needed(kind: type[Record], document: Document, problems: list[Diagnostic]) -> list[Diagnostic]:
+    """The problems of a file, those of empty fields that the kind needs with another advice than to leave them out."""
+    paths = {location: path for path, location in document.locations.items()}
+    needed = {
+        Location(document.path, *location)
+        for location, path in paths.items()
+        if is_required(kind, tuple(step for step in path if step != KEY))
+    }
+    return [
+        replace(one, hint="fill it in: it is needed") if one.code == "empty-value" and one.location in needed else one
+        for one in problems
+    ]
 
 
 def _misplaced(path: Path, data: Path, folder: str, shown: str) -> Diagnostic | None:

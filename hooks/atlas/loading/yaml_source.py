@@ -218,16 +218,9 @@ class _Reader:
                 self._refuse(event, "empty-value", f'"{_counted(name)}" has no value', "leave it out")
             return None
         if text[0] in _FIRST and (number := _NUMBER.fullmatch(text)):
-            return self._number(event, number)
+            # What has more digits than every program keeps is no whole number.
+            return float(text) if number[1] or len(text) > MOST_DIGITS else int(text)
         return _TRUTH.get(text, text)
-
-    def _number(self, event: Any, number: re.Match[str]) -> int | float | None:
-        text = number[0]
-        if sum(map(str.isdigit, text)) > MOST_DIGITS:
-            hint = "put quotes around it if it is text"
-            self._refuse(event, "yaml-syntax", f"a number has at most {MOST_DIGITS} digits", hint)
-            return None
-        return float(text) if number[1] else int(text)
 
 
 def _counted(name: str | int) -> str | int:

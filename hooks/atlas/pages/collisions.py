@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import Diagnostic, Location
 from atlas.outputs.json_csv import ALL, GLOSSARY
-from atlas.page.routes import folder_of, json_of, page_of
+from atlas.page.routes import folder_of, index_of, json_of, page_of
+from atlas.schema.records import KINDS
 
 _MADE = (ALL, GLOSSARY, "robots.txt", "sitemap.xml", "sitemap.xml.gz", "404.html", "search", "search/search_index.json")
 
@@ -15,7 +16,8 @@ _MADE = (ALL, GLOSSARY, "robots.txt", "sitemap.xml", "sitemap.xml.gz", "404.html
 def check(atlas: Atlas, files: Collection[str]) -> Iterator[Diagnostic]:
     """Yield the records and pages that would stand where a page stands, and the `files` below docs/ in the way."""
     taken: dict[str, str] = {}
-    for path in atlas.pages:
+    sections = (index_of(kind.section) for kind in KINDS.values())
+    for path in dict.fromkeys((*atlas.pages, *sections)):
         other = taken.setdefault(folder_of(path), path)
         if other != path:
             yield _taken(Location(f"docs/{path}"), f"docs/{other}")

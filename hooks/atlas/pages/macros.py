@@ -217,11 +217,10 @@ def count(page: PageContext, kind: str) -> Md:
     return Md(sum(record.kind == kind for record in page.atlas.records.values()))
 
 
-@macro(kind=Choices(words="kinds"))
-def record_fields(page: PageContext, kind: str) -> Md:
-    """The fields of a kind of record, for contributors."""
-    found = next(record for record in KINDS.values() if record.kind == kind)
-    return render("fields", page=page, folder=found.folder, lines=field_lines(found))
+@macro()
+def record_fields(page: PageContext) -> Md:
+    """The fields of every kind of record, for contributors."""
+    return render("fields", page=page, kinds=[(kind, field_lines(kind)) for kind in KINDS.values()])
 
 
 @macro()

@@ -211,6 +211,12 @@ def keys_at(kind: type[Part], path: FieldPath) -> list[str]:
     return [field.key for field in fields_of(part)] if part else []
 
 
+def is_required(kind: type[Part], path: FieldPath) -> bool:
+    """Whether the field that `path` leads to must be given wherever the part that holds it is."""
+    part = part_at(kind, path[:-1]) if path else None
+    return any(field.required and field.key == path[-1] for field in fields_of(part)) if part else False
+
+
 def part_at(kind: type[Part], path: FieldPath) -> type[Part] | None:
     """The part of a record that encloses the end of `path`; None inside a value that has no fields."""
     part: type[Part] | None = kind

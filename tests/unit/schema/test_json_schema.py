@@ -52,7 +52,9 @@ def bad_records() -> Iterator[tuple[Path, str]]:
                 yield path, message
 
 
-@pytest.mark.parametrize(("path", "message"), [pytest.param(*bad, id=f"{bad[0].stem}-{bad[1]}") for bad in bad_records()])
+@pytest.mark.parametrize(
+    ("path", "message"), [pytest.param(*bad, id=f"{bad[0].stem}-{bad[1]}") for bad in bad_records()]
+)
 def test_every_bad_record_is_refused(path: Path, message: str):
     vocabulary = examine(BAD_DATA / "_valid/data", BAD_DATA / "_valid/docs")[0].vocabulary
     schema = json_schema(KINDS[path.parent.name], vocabulary)

@@ -1,0 +1,49 @@
+"""The sections of the site: one for each kind of record, with an index page and an entry in the navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from atlas.corpus.atlas import Atlas
+from atlas.page.context import PageContext
+from atlas.page.routes import index_of
+from atlas.pages.environment import render, template, tidy
+from atlas.schema.records import KINDS
+
+
+def index_pages(atlas: Atlas) -> dict[str, str]:
+    """Return a plain index page, path below docs/ to Markdown, for each section that has no hand-written one."""
+    found = {}
+    for kind in KINDS.values():
+        path = index_of(kind.section)
+        if path not in atlas.pages:
+            page = PageContext(atlas, path)
+            listed = render("list", page=page, records=atlas.of(kind))
+            found[path] = tidy(template("section").render(title=page.t(f"kinds_{kind.kind}"), listed=listed))
+    return found
+
+
+def hidden_pages() -> list[str]:
+    """Return patterns, as of a .gitignore, for the pages that no entry of the navigation names: those of records."""
+    return [*(f"/{kind.section}/*.md" for kind in KINDS.values()), "!index.md"]
+
+
+def missing_entries(navigation: Any, atlas: Atlas) -> list[dict[str, str]]:
+    """Return entries for the sections that the navigation of the site's configuration does not name."""
+    named = set(_paths(navigation))
+    return [
+        {atlas.labels[f"kinds_{kind.kind}"]: index_of(kind.section)}
+        for kind in KINDS.values()
+        if index_of(kind.section) not in named
+    ]
+
+
+def _paths(navigation: Any) -> Iterator[str]:
+    """Every page that a navigation names, however deep."""
+    if isinstance(navigation, str):
+        yield navigation
+    for entry in navigation if isinstance(navigation, list) else ():
+        yield from _paths(entry)
+    for entry in navigation.values() if isinstance(navigation, dict) else ():
+        yield from _paths(entry)
