@@ -181,9 +181,8 @@ class Atlas:
         found: dict[int, dict[str, None]] = {n: {} for n in range(1, (source.passages or 0) + 1)}
         for citation in self.cited_by.get(source.id, ()):
             for first, last in citation.passages:
-                for passage in range(first, last + 1):
-                    if passage in found:
-                        found[passage][citation.owner] = None
+                for passage in range(max(first, 1), min(last, len(found)) + 1):
+                    found[passage][citation.owner] = None
         return {passage: tuple(owners) for passage, owners in found.items()}
 
     @cached_property

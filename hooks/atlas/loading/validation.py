@@ -42,6 +42,8 @@ def diagnostic_from(kind: type[Part], document: Document, error: Any) -> Diagnos
             message, _, hint = str(error["ctx"]["error"]).partition("; ")
             code = "bad-date" if trail[-1:] in _DATES else "bad-value"
             return Diagnostic(where, code, f"{_dotted(trail)}: {message}", hint)
+        case "less_than_equal":
+            return Diagnostic(where, "wrong-type", f"{_dotted(trail)}: {error['ctx']['le']:,} at most")
         case "too_short":
             least = error["ctx"]["min_length"]
             wanted = "at least one is needed" if least == 1 else f"at least {least} are needed"
@@ -56,6 +58,7 @@ _WORDINGS = {
     "tuple_type": "a list belongs here, like [one, two]",
     "model_type": "fields belong here, like {date: 2017, cite: …}",
     "model_attributes_type": "fields belong here, like {date: 2017, cite: …}",
+    "dict_type": "names with values belong here",
     "mapping_type": "names with values belong here",
     "float_type": "a number belongs here",
     "float_parsing": "a number belongs here",

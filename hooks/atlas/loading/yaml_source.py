@@ -162,7 +162,8 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             return None
         if event.tag is not None:
-            self._refuse(event, "yaml-syntax", f'the tag "{event.tag}" means nothing here', "leave it out")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(event, "yaml-syntax", f'the tag "{tag}" means nothing here', "leave it out")
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
         if len(path) >= DEEPEST:

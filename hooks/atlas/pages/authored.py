@@ -84,6 +84,9 @@ def _check_call(atlas: Atlas, path: str, text: str, name: str, call: nodes.Call)
         return
     signature = MACROS[name].signature
     keywords = {keyword.key: keyword.value for keyword in call.kwargs}
+    if len(keywords) < len(call.kwargs):
+        yield Diagnostic(location, "macro-argument", f"{name}: an argument stands twice", "keep one of the two")
+        return
     try:
         bound = signature.bind(*call.args, **keywords)
     except TypeError as error:
@@ -180,7 +183,8 @@ def _checked_call(page: PageContext, name: str, *args: Any, **kwargs: Any) -> st
 
 def _line_of(error: Exception) -> int:
     """The template line in which an error arose: the innermost frame that is of a template."""
-    line, frame = getattr(error, "lineno", None) or 1, error.__traceback__
+    line = error.lineno if isinstance(error, jinja2.TemplateSyntaxError) else 1
+    frame = error.__traceback__
     while frame:
         if frame.tb_frame.f_code.co_filename == "<template>":
             line = frame.tb_lineno

@@ -71,10 +71,10 @@ _PLACES: dict[str, set[str]] = {
 @rule("missing-label")
 def missing_label(atlas: Atlas) -> Iterator[Finding]:
     """A fixed word that the pages need is not in data/labels.yml."""
+    document = atlas.documents[LABELS]
     for key in needed_labels() if LABELS not in atlas.unread else ():
-        if key not in atlas.labels:
-            location = Location(atlas.documents[LABELS].path)
-            yield Finding(location, f'no label "{key}"', f"add {key}: with the words readers see")
+        if key not in document.data:
+            yield Finding(Location(document.path), f'no label "{key}"', f"add {key}: with the words readers see")
 
 
 @rule("bad-label")
