@@ -14,7 +14,7 @@ CODES = {
     "unreadable": "A file can't be read: no permission, a link that leads nowhere, a folder named like a file.",
     "too-large": "A file is larger than 256 kB.",
     "not-utf8": "A file is not UTF-8 text.",
-    "bad-character": "A file holds a character that no text needs, such as NUL or a sign that turns the writing direction.",
+    "bad-character": "A file holds a character that no text needs, such as NUL or a mark of writing direction.",
 }
 
 LARGEST = 256 * 1024

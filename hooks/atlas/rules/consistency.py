@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import did_you_mean
@@ -121,7 +121,7 @@ def verdict(atlas: Atlas) -> Iterator[Finding]:
                 yield Finding(location, f'"{claim.verdict}" without {lacking}', f"add {needs}")
 
 
-def _contradiction(needs: str, sides: set[str], verdict: str) -> str:
+def _contradiction(needs: str, sides: Set[str], verdict: str) -> str:
     """What is wrong with evidence on these sides for a verdict that needs it on some; nothing where all is well."""
     match needs:
         case "none" if sides:
