@@ -42,6 +42,8 @@ def diagnostic_from(kind: type[Part], document: Document, error: Any) -> Diagnos
             message, _, hint = str(error["ctx"]["error"]).partition("; ")
             code = "bad-date" if trail[-1:] in _DATES else "bad-value"
             return Diagnostic(where, code, f"{_dotted(trail)}: {message}", hint)
+        case "greater_than_equal":
+            return Diagnostic(where, "wrong-type", f"{_dotted(trail)}: {error['ctx']['ge']:,} at least")
         case "less_than_equal":
             return Diagnostic(where, "wrong-type", f"{_dotted(trail)}: {error['ctx']['le']:,} at most")
         case "too_short":

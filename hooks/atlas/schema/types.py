@@ -126,7 +126,9 @@ Edtf = Annotated[
     ),
 ]
 Frozen = Annotated[Mapping[K, V], AfterValidator(lambda found: MappingProxyType(dict(found))), PlainSerializer(dict)]
-Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
+MOST = 10**15
+"""No number may lie further from nought: up to here every program keeps whole numbers exactly."""
+Number = Annotated[float, Strict(), Field(allow_inf_nan=False, ge=-MOST, le=MOST)]
 """A finite number; text that reads like one is not."""
 Count = Annotated[int, Strict(), Field(ge=1)]
 Unknown = Annotated[T | None, BeforeValidator(_known), Field(default=None), _UnknownAllowed()]
