@@ -115,7 +115,18 @@ def restructure(draw: Callable[..., Any], files: Files) -> None:
             break
         inner = inner[key]
     _change(draw, inner, key)
-    files[path] = yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode("utf-8", "replace")
+    files[path] = _dumped(data)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes a value that stands twice in full."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _dumped(data: Any) -> bytes:
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False).encode("utf-8", "replace")
 
 
 def _change(draw: Callable[..., Any], inner: Any, key: Any) -> None:
@@ -138,7 +149,7 @@ def replace_alike(draw: Callable[..., Any], files: Files) -> None:
         places = sorted(_places(data, ()), key=str)
         for place in draw(st.lists(st.sampled_from(places), max_size=4)) if places else ():
             _put_alike(draw, data, place)
-        files[path] = yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode("utf-8", "replace")
+        files[path] = _dumped(data)
 
 
 def _places(value: Any, path: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
@@ -157,9 +168,7 @@ def _put_alike(draw: Callable[..., Any], data: Any, place: tuple[Any, ...]) -> N
     if key in ("date", "period", "accessed"):
         data[key] = draw(st.sampled_from(DATES))
     elif isinstance(old, int | float):
-        data[key] = draw(
-            st.floats(allow_nan=False) | st.integers(-9, 9) | st.sampled_from([10**15 - 1, 1e-9, 0.5, 1e9])
-        )
+        data[key] = draw(st.floats(-2e15, 2e15) | st.integers(-9, 9) | st.sampled_from([10**15 - 1, 1e-9, 0.5, 1e9]))
     elif isinstance(old, list):
         data[key] = draw(st.sampled_from([old[:1], old[::-1], old * 2, old * 20, []]))
     elif isinstance(old, str) and " " in old:

@@ -71,7 +71,7 @@ class Dimension(Part):
 
 
 class Vocabulary(Part):
-    """Every list of allowed values shown to people."""
+    """The lists of allowed values; what the pages make of a word, beside showing it, is said by the word itself."""
 
     dimensions: Frozen[Word, Dimension]
     common_values: Frozen[Word, OptionWithSymbol]
