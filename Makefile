@@ -5,7 +5,7 @@ INSTALLED := .venv/installed
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint format bench lock
+.PHONY: help serve build check test nightly mutate lint format bench lock
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,8 +26,14 @@ build: $(INSTALLED) ## the site as files in site/
 check: $(INSTALLED) ## every problem in the records and pages
 	$(BIN)/python scripts/check.py
 
-test: $(INSTALLED) ## all tests
-	$(BIN)/python -m pytest
+test: $(INSTALLED) ## all tests but the long ones of make nightly, and how much of hooks/ they run
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov=hooks
+
+nightly: $(INSTALLED) ## what takes too long for every change: the real pages at full length
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m nightly
+
+mutate: $(INSTALLED) ## change the library in small ways and see that the tests notice
+	$(BIN)/python tests/mutate.py
 
 lint: $(INSTALLED) ## style, types and layers of the code
 	$(BIN)/ruff check hooks scripts tests

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import Literal
 
 import jinja2
 from mkdocs.config import base, config_options
@@ -43,6 +44,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         self._search: dict[str, search_index.SearchEntry] = {}
         self._last_good: tuple[Atlas, dict[str, str]] | None = None  # kept from build to build while serving
 
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Begin anew. MkDocs keeps a plugin from build to build while serving only if it has this event."""
+        self._last_good = None
+
     def on_config(self, config: MkDocsConfig) -> None:
         """Set the Markdown of the pages, and keep the pages of records out of the navigation."""
         config.not_in_nav = GitIgnoreSpec.from_lines(sections.hidden_pages())
@@ -60,14 +65,13 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
             _add(files, config, path, text).edit_uri = f"../{origin}"
         config.nav = [*(config.nav or []), *sections.missing_entries(config.nav, atlas)]
         for outputs in (
-            sections.index_pages(atlas),
             json_csv.files(atlas),
             redirects.redirects(atlas),
             structured_data.robots(links.site),
         ):
             for path, text in outputs.items():
                 _add(files, config, path, text)
-        for path, text in authored.finish(atlas, written, links).items():
+        for path, text in authored.finish(atlas, {**sections.index_pages(atlas), **written}, links).items():
             page = files.get_file_from_path(path) or _add(files, config, path, text)
             page.content_string = text
 
@@ -94,6 +98,6 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
 
 def _add(files: Files, config: MkDocsConfig, path: str, text: str) -> File:
     if files.get_file_from_path(path):
-        raise PluginError(f"docs/{path} is in the way of the page made from the record of that name; rename it")
+        raise PluginError(f"docs/{path} is in the way of a file that is generated; rename it")
     files.append(file := File.generated(config, path, content=text))
     return file

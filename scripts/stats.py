@@ -24,7 +24,7 @@ def lines(atlas: Atlas) -> list[tuple[str, object]]:
         *((f"{kind.folder}", len(atlas.of(kind))) for kind in KINDS.values()),
         ("named things", len(named)),
         ("aliases", sum(len(record.aliases) for record in named)),
-        ("misreadings", sum(len(record.misreadings) for record in named)),
+        ("renderings", sum(len(getattr(record, "renderings", ())) for record in atlas.records.values())),
         ("points in series", sum(len(series.points) for series in atlas.of(Series))),
         ("contested events", len(report.contested)),
         *((f"claims {verdict}", verdicts[verdict]) for verdict in atlas.vocabulary.verdicts),

@@ -163,7 +163,7 @@ class Maker:
         fields: Data = {"name": self.title(2, id), "zh": zh, "pinyin": " ".join(SYLLABLES[sign] for sign in zh)}
         fields["aliases"] = [f"{self.title(1, id)} again"]
         if self.rng.random() < misread:
-            fields["misreadings"] = [{"seen": self.words(2), "why": self.sentence(120)}]
+            fields["renderings"] = [{"seen": self.words(2), "why": self.sentence(120), "derived": True}]
         return {**fields, "summary": self.sentence(105), "cite": self.cite()}
 
     # --- records, one function a kind ---

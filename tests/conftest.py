@@ -1,18 +1,26 @@
-"""What several kinds of test share: the real records, and the site built from them once."""
+"""What several kinds of test share: the records, and the sites built from them, the real one and a made-up one.
+
+Workers of one run share what is built: the first that asks for it builds it, the others wait.
+ATLAS_SITE names the folder of a real site that has been built already.
+"""
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from atlas.build import load_atlas
 from atlas.corpus.atlas import Atlas
 
 PROJECT = Path(__file__).parents[1]
+CORPUS = PROJECT / "tests" / "corpus"
 
 settings.register_profile("atlas", deadline=None)  # how long an example takes says nothing about the code
 settings.load_profile("atlas")
@@ -20,6 +28,7 @@ settings.load_profile("atlas")
 
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
+    """The real records."""
     return load_atlas(PROJECT / "data", PROJECT / "docs")
 
 
@@ -33,12 +42,64 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site; building is strict and must print no warning."""
-    target = tmp_path_factory.mktemp("site")
+def fixture_atlas() -> Atlas:
+    """The made-up records."""
+    return load_atlas(CORPUS / "data", CORPUS / "docs")
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that lasts for this run and is the same for all its workers."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Path:
+    """The folder of the built real site."""
+    built = os.environ.get("ATLAS_SITE")
+    if not built:
+        return once(shared / "site", partial(build, PROJECT))
+    assert Path(built, "index.html").is_file(), f"ATLAS_SITE: no site in {built}"
+    return Path(built)
+
+
+@pytest.fixture(scope="session")
+def fixture_project(shared: Path) -> Path:
+    """A project like this one, with the made-up records and pages in place of the real ones."""
+    return once(shared / "project", lay_out)
+
+
+@pytest.fixture(scope="session")
+def fixture_site(shared: Path, fixture_project: Path) -> Path:
+    """The folder of the site built from the made-up records."""
+    return once(shared / "fixture-site", partial(build, fixture_project))
+
+
+def once(target: Path, make: Callable[[Path], None]) -> Path:
+    """The folder `target`, made by the first worker that asks for it: whole, or not at all."""
+    unfinished = target.with_name(f"{target.name}.unfinished")
+    with FileLock(f"{target}.lock"):
+        if not target.exists():
+            shutil.rmtree(unfinished, ignore_errors=True)
+            make(unfinished)
+            unfinished.rename(target)
+    return target
+
+
+def lay_out(folder: Path) -> None:
+    """Put the settings, code and assets of this project beside the made-up records and pages."""
+    shutil.copytree(CORPUS, folder)
+    shutil.copytree(PROJECT / "docs" / "assets", folder / "docs" / "assets")
+    shutil.copy(PROJECT / "mkdocs.yml", folder)
+    (folder / "hooks").symlink_to(PROJECT / "hooks")
+
+
+def build(project: Path, target: Path) -> None:
+    """Build a project's site; building is strict and must print no warning."""
     built = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
-        cwd=PROJECT,
+        cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
@@ -46,4 +107,3 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert built.returncode == 0, built.stderr
     assert "WARNING" not in built.stderr
-    return target

@@ -4,7 +4,8 @@ A case is a folder of files laid over the valid atlas in ``_valid`` and the real
 further cases of one code are told apart after two hyphens. ``expected.txt`` holds what the check prints.
 
 A file ending in ``.absent`` takes one away, ``.without`` the keys it names, ``.instead`` puts its lines in the place of
-those with the same keys; ``.link`` makes a link to what it names, ``.large`` a file of so many bytes.
+those with the same keys, ``.swap`` new words in the place of old ones; ``.link`` makes a link to what it names,
+``.large`` a file of so many bytes.
 """
 
 import shutil
@@ -56,6 +57,15 @@ def put_first(laid: Path, path: Path) -> None:
     laid.write_text(lines + "".join(kept), "utf-8")
 
 
+def swap(laid: Path, path: Path) -> None:
+    """Lines of the old text and the new, in turn, with ``=>`` between them."""
+    text, lines = laid.read_text("utf-8"), path.read_text("utf-8").split("\n")
+    for at in range(1, len(lines), 3):
+        assert lines[at - 1] in text
+        text = text.replace(lines[at - 1], lines[at + 1])
+    laid.write_text(text, "utf-8")
+
+
 def link(laid: Path, path: Path) -> None:
     laid.symlink_to(path.read_text("utf-8").strip())
 
@@ -64,7 +74,14 @@ def enlarge(laid: Path, path: Path) -> None:
     laid.write_text("#" * int(path.read_text("utf-8")), "utf-8")
 
 
-CHANGES = {".absent": take_away, ".without": leave_out, ".instead": put_first, ".link": link, ".large": enlarge}
+CHANGES = {
+    ".absent": take_away,
+    ".without": leave_out,
+    ".instead": put_first,
+    ".swap": swap,
+    ".link": link,
+    ".large": enlarge,
+}
 
 
 def code_of(case: Path) -> str:

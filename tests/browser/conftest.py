@@ -1,4 +1,8 @@
-"""Headless Chromium over the built site, served on this machine. Skipped where there is no browser, never in CI."""
+"""Headless Chromium over the built sites, served on this machine. Skipped where there is no browser, never in CI.
+
+Tests run on the small made-up site (`address`, `visit`, `atlas`), unless they are about the real pages
+(`real_address`, `real_visit`, `real_atlas`).
+"""
 
 import functools
 import gzip
@@ -7,10 +11,17 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from atlas.build import load_atlas
+from atlas.corpus.atlas import Atlas
+
+PROJECT = Path(__file__).parents[2]
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 TYPES = {
@@ -34,7 +45,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         path = path / "index.html" if path.is_dir() else path
         if path.suffix not in TYPES or not path.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
             return super().do_GET()
-        body = gzip.compress(path.read_bytes(), 6)
+        body = compressed(path)
         self.send_response(200)
         self.send_header("Content-Type", TYPES[path.suffix])
         self.send_header("Content-Encoding", "gzip")
@@ -45,14 +56,46 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         return None
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The address of the built site."""
+@functools.cache
+def compressed(path: Path) -> bytes:
+    """A file as it is sent; every visit asks for the same scripts and styles."""
+    return gzip.compress(path.read_bytes(), 6)
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address at which a built site is served."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(fixture_site: Path) -> Iterator[str]:
+    """The address of the made-up site."""
+    with served(fixture_site) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def real_address(site: Path) -> Iterator[str]:
+    """The address of the real site."""
+    with served(site) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def atlas(fixture_atlas: Atlas) -> Atlas:
+    """The records of the made-up site."""
+    return fixture_atlas
+
+
+@pytest.fixture(scope="session")
+def real_atlas() -> Atlas:
+    """The records of the real site."""
+    return load_atlas(PROJECT / "data", PROJECT / "docs")
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +109,7 @@ def browser() -> Iterator[Browser]:
 
 
 class Visit:
-    """A page in the browser with everything it complained about and asked other hosts for."""
+    """A page in the browser, with what it and others of its context complained about or asked other hosts for."""
 
     def __init__(self, context: BrowserContext, address: str, scripted: bool) -> None:
         self.address = address
@@ -74,9 +117,9 @@ class Visit:
         self.context = context
         self.page: Page = context.new_page()
         self.complaints: list[str] = []
-        self.page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", self._requested)
+        context.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
+        context.on("weberror", lambda found: self.complaints.append(str(found.error)))
+        context.on("request", self._requested)
 
     def _requested(self, request) -> None:
         if not request.url.startswith((self.address, "data:", "blob:")):
@@ -90,11 +133,23 @@ class Visit:
         return self.page
 
 
+@contextmanager
+def visiting(browser: Browser, address: str, options: dict[str, Any]) -> Iterator[Visit]:
+    """A fresh page on a site; `options` are those of the browser's context."""
+    context = browser.new_context(**options)
+    yield Visit(context, address, options.get("java_script_enabled", True))
+    context.close()
+
+
 @pytest.fixture
 def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """A fresh page; parametrize indirectly with options of the browser's context."""
-    options = getattr(request, "param", {})
-    context = browser.new_context(**options)
-    found = Visit(context, address, options.get("java_script_enabled", True))
-    yield found
-    context.close()
+    """A fresh page on the made-up site; parametrize indirectly with options of the browser's context."""
+    with visiting(browser, address, getattr(request, "param", {})) as found:
+        yield found
+
+
+@pytest.fixture
+def real_visit(browser: Browser, real_address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A fresh page on the real site; parametrize indirectly with options of the browser's context."""
+    with visiting(browser, real_address, getattr(request, "param", {})) as found:
+        yield found

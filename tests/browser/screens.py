@@ -1,33 +1,48 @@
 """What browser tests are run on: one page of every kind, and the screens of a desk and of a phone."""
 
+from pathlib import Path
+
 import pytest
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 PAGES = {
     "home": "",
     "eras": "eras/",
-    "era": "eras/taoke-era/",
+    "era": "eras/gate-era/",
     "models": "models/",
-    "model": "models/rebate-site/",
+    "model": "models/rebate-loft/",
     "comparison": "comparisons/all-models/",
+    "comparison-in-words": "comparisons/market-or-bells/",
     "glossary": "glossary/",
-    "term": "glossary/taoke/",
+    "term": "glossary/yuanke/",
+    "long-word": "glossary/kitestringwinders-fund/",
     "actors": "actors/",
-    "actor": "actors/qiwei/",
+    "actor": "actors/gelou/",
     "chronology": "chronology/",
-    "event": "chronology/alimama-public-launch-2007/",
+    "contested": "chronology/first-yuanke-3007/",
     "numbers": "numbers/",
-    "series": "numbers/pinduoduo-gmv/",
+    "series": "numbers/kites-aloft-measured/",
     "claims": "claims/",
-    "claim": "claims/taoke-fate-with-platform/",
-    "thread": "threads/tencents-road/",
+    "claim": "claims/agents-hung-on-one-gate/",
+    "unverified": "claims/bamboo-is-older-than-kites/",
+    "thread": "threads/the-road-of-the-string/",
     "sources": "sources/",
-    "source": "sources/lao-zhang-1/",
+    "source": "sources/reed-essay-1/",
     "evidence": "evidence/",
     "economics": "economics/",
     "preset": "economics/sums-multi-level/",
     "data": "data/",
     "contributing": "contributing/",
 }
+"""The made-up site: each kind of page, and the states of a page that look different."""
+
+SECTIONS = sorted(
+    path.relative_to(DOCS).with_suffix("").as_posix().removesuffix("index").rstrip("/") for path in DOCS.rglob("*.md")
+)
+SECTIONS = [f"{section}/" if section else "" for section in SECTIONS]
+"""The real site: every page that is written by hand, with its long lists."""
+
 SCREENS = {
     "wide": {"viewport": {"width": 1280, "height": 800}},
     "narrow": {"viewport": {"width": 360, "height": 800}, "has_touch": True, "is_mobile": True},

@@ -5,12 +5,17 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from atlas.corpus.atlas import Atlas
+from atlas.schema.records import Preset
 
 PROJECT = Path(__file__).parents[2]
 SCRIPT = PROJECT / "docs" / "assets" / "economics.js"
@@ -83,8 +88,21 @@ def test_the_page_computes_what_python_computes(browser: Browser, vectors: Any) 
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Any:
+def page(browser: Browser, address: str) -> Iterator[Page]:
     """The explorer, opened; whatever the page complains about fails the test."""
+    with explorer(browser, address) as page:
+        yield page
+
+
+@pytest.fixture
+def real_page(browser: Browser, real_address: str) -> Iterator[Page]:
+    """The same on the real site."""
+    with explorer(browser, real_address) as page:
+        yield page
+
+
+@contextmanager
+def explorer(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     complaints: list[str] = []
@@ -126,9 +144,9 @@ def test_a_slider_moves_by_keyboard(page: Page) -> None:
 
 
 def test_a_view_can_be_sent_and_reset(page: Page, address: str) -> None:
-    page.goto(address + "economics/?a=sums-qiwei&a.orders_per_customer=1&b=none#explorer")
+    page.goto(address + "economics/?a=sums-own-loft&a.orders_per_customer=1&b=none#explorer")
     expect(page.locator(".econ-ready")).to_be_visible()
-    assert page.locator("[data-side=a]").input_value() == "sums-qiwei"
+    assert page.locator("[data-side=a]").input_value() == "sums-own-loft"
     assert page.locator("[data-side=b]").input_value() == "none"
     assert result(page, "Break-even").startswith("never")
     page.get_by_role("button", name="Reset").click()
@@ -136,7 +154,8 @@ def test_a_view_can_be_sent_and_reset(page: Page, address: str) -> None:
     assert re.fullmatch(r"[\d,]+", result(page, "Break-even"))
 
 
-def test_each_step_sets_the_explorer_without_leaving_the_page(page: Page) -> None:
+def test_each_step_sets_the_explorer_without_leaving_the_page(real_page: Page) -> None:
+    page = real_page
     page.evaluate("window.stayed = true")
     steps = page.locator("a.econ-step")
     assert steps.count() >= 9
@@ -159,12 +178,12 @@ def test_each_step_sets_the_explorer_without_leaving_the_page(page: Page) -> Non
 
 
 def test_a_preset_page_leads_to_the_explorer_set_to_it(page: Page, address: str) -> None:
-    page.goto(address + "economics/sums-qiwei/")
+    page.goto(address + "economics/sums-own-loft/")
     page.get_by_role("link", name="Open in the explorer").click()
     expect(page.locator(".econ-ready")).to_be_visible()
-    assert page.locator("[data-side=a]").input_value() == "sums-qiwei"
+    assert page.locator("[data-side=a]").input_value() == "sums-own-loft"
     page.go_back()
-    expect(page.locator("h1")).to_contain_text("Qiwei")
+    expect(page.locator("h1")).to_contain_text("loft")
     page.go_forward()
     expect(page.locator(".econ-controls")).to_have_count(1)
 
@@ -177,7 +196,7 @@ def test_impossible_numbers_are_said_in_words(page: Page) -> None:
 
 
 def test_the_second_model_can_be_changed_and_left_out(page: Page) -> None:
-    page.get_by_role("radio", name="Group-deal platform").check()
+    page.get_by_role("radio", name="Group-deal kite platform").check()
     assert page.locator("#econ-price").input_value() == "50"
     page.locator("#econ-price").fill("60")
     address_of(page, "b.price=60")
@@ -214,15 +233,16 @@ def test_a_phone_shows_everything(browser: Browser, address: str) -> None:
     context.close()
 
 
-def test_without_a_script_pictures_and_tables_are_complete(browser: Browser, address: str) -> None:
+def test_without_a_script_pictures_and_tables_are_complete(browser: Browser, address: str, atlas: Atlas) -> None:
+    number = len(atlas.of(Preset))
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "economics/")
     assert page.locator(".econ svg").count() == 3
     assert page.locator(".econ .econ-table tbody tr").count() == 12
     presets = page.locator(".econ-preset")
-    assert presets.count() == 7
-    assert presets.locator("svg").count() == 14
+    assert presets.count() == number
+    assert presets.locator("svg").count() == 2 * number
     assert page.locator(".econ-scroll tbody tr").count() == 12 + 9
     context.close()
 

@@ -7,9 +7,9 @@ from playwright.sync_api import expect
 
 KINDS = (
     "models/",
-    "models/rebate-site/",
+    "models/rebate-loft/",
     "glossary/",
-    "glossary/taoke/",
+    "glossary/yuanke/",
     "eras/",
     "chronology/",
     "sources/",
@@ -62,26 +62,26 @@ def test_every_kind_of_page_comes_without_complaint(instant):
 
 def test_tools_work_on_a_page_that_came(instant):
     page = instant.open("")
-    go(page, instant.address + "comparisons/all-models/?rows=taoke-cps.rebate-site")
+    go(page, instant.address + "comparisons/all-models/?rows=yuanke-pay-per-kite.rebate-loft")
     expect(page.locator(".compare tbody tr:visible")).to_have_count(2)
     page.locator(".compare button.value:visible").first.click()
     expect(page.locator(".compare .reason:visible")).to_have_count(1)
     assert page.locator("[data-pick=rows] input").count() == page.locator(".compare tbody tr").count()
 
     go(page, instant.address + "glossary/")
-    page.get_by_role("searchbox", name="Find").fill("taoke")
+    page.get_by_role("searchbox", name="Find").fill("yuanke")
     shown = page.locator(".glossary tbody tr:visible").count()
     assert shown < page.locator(".glossary tbody tr").count()
     page.locator(".letters a:visible").first.click()
     page.wait_for_timeout(300)
-    assert "find=taoke" in page.url
+    assert "find=yuanke" in page.url
     assert page.locator(".glossary tbody tr:visible").count() == shown
 
-    go(page, instant.address + "glossary/taoke/")
+    go(page, instant.address + "glossary/yuanke/")
     page.locator(".md-content a.ref[title]").first.hover()
     page.locator("#atlas-card").wait_for()
     page.go_back()
-    page.wait_for_url("**/glossary/?find=taoke**")
+    page.wait_for_url("**/glossary/?find=yuanke**")
     page.wait_for_timeout(300)
     assert not page.locator("#atlas-card").is_visible()
     assert page.locator(".glossary tbody tr:visible").count() == shown

@@ -188,7 +188,7 @@ class Atlas:
     @cached_property
     def plain_summaries(self) -> Mapping[str, str]:
         """By record: its summary as plain text, for tooltips and descriptions."""
-        summaries = {id: getattr(record, "summary", None) for id, record in self.records.items()}
+        summaries = {id: getattr(record, record.summary_field, None) for id, record in self.records.items()}
         return {id: self.plain(summary) for id, summary in summaries.items() if summary}
 
     def plain(self, text: str) -> str:

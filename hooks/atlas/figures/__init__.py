@@ -1,7 +1,7 @@
-"""Pictures as inline SVG: they take the page's colours and have a text equivalent beside them.
+"""Draw pictures as inline SVG: they take the page's colours and have a text equivalent beside them.
 
-Each picture is one block of HTML that Markdown leaves alone, drawn twice: wide, and narrow for a
-phone; ``docs/assets/drawing.css`` shows the one that fits and holds every colour and text style.
+Each picture is one block of HTML that Markdown leaves alone, drawn twice: wide, and narrow for a phone. The style
+sheet shows the one that fits, and holds every colour and text style.
 """
 
 from atlas.figures.connections import connections

@@ -1,4 +1,4 @@
-"""The nearest connections of a record: what names it on the left, itself, what it names on the right."""
+"""Draw the nearest connections of a record: what names it on the left, itself, what it names on the right."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from atlas.corpus.relations import Connection
-from atlas.figures.svg import LINE, clean, element, figure, label, link, sheet, shorten, text_width, url_to, wrap
+from atlas.figures.svg import LINE, element, figure, label, link, number, sheet, shorten, text_width, url_to, wrap
 from atlas.page.context import PageContext
 from atlas.schema.records import Record
 
@@ -29,25 +29,27 @@ class Node:
 
 @dataclass(frozen=True)
 class Column:
-    """Where a column of neighbours stands, and where on it the lines arrive."""
+    """Where a column of neighbours stands, and the x at which lines arrive (`port`)."""
 
     x: float
     width: float
-    door: float
+    port: float
 
 
 def connections(page: PageContext, record: Record, groups: Sequence[Connection]) -> str:
-    """The picture, or nothing when there are too few connections; links for every neighbour."""
+    """Return the picture with a link for every neighbour, or nothing when there are fewer than `FEW` of them."""
     left = _nodes(groups, incoming=True)
     right = _nodes(groups, incoming=False)
     if len(left) + len(right) < FEW:
         return ""
     name = page.t("picture_connections").format(name=record.title)
-    told = "; ".join(f"{page.t(group.label)}: {', '.join(map(page.atlas.name_of, group.ids))}" for group in groups)
+    relations = ((page.t(group.label), map(page.atlas.name_of, group.ids)) for group in groups)
+    description = "; ".join(f"{relation}: {', '.join(names)}" for relation, names in relations)
+    wide, narrow = _height(max(_depth(left), _depth(right))), 50 + _depth([*left, *right])
     return figure(
         "connections",
-        sheet("wide", 680, _height(max(_depth(left), _depth(right))), name, told, *_wide(page, record, left, right)),
-        sheet("narrow", 340, 50 + _depth([*left, *right]), name, told, *_narrow(page, record, [*left, *right])),
+        sheet("wide", 680, wide, name, description, *_wide(page, record, left, right)),
+        sheet("narrow", 340, narrow, name, description, *_narrow(page, record, [*left, *right])),
     )
 
 
@@ -93,15 +95,16 @@ def _column(
         if node.first:
             yield label(page.t(node.relation), column.x, y + _CAPTION - 5, class_="relation")
             y += _CAPTION
-        yield _line(start, (column.door, y + _BOX / 2))
+        yield _line(start, (column.port, y + _BOX / 2))
         yield _neighbour(page, node, column, y)
         y += _BOX + _GAP
 
 
 def _line(start: tuple[float, float], end: tuple[float, float]) -> str:
-    bend = (start[0] + end[0]) / 2
-    d = f"M{start[0]:g} {start[1]:g}C{bend:g} {start[1]:g} {bend:g} {end[1]:g} {end[0]:g} {end[1]:g}"
-    return f'<path class="edge" d="{clean(d)}"/>'
+    (x, y), (right, foot) = start, end
+    bend = number((x + right) / 2)
+    curve = f"C{bend} {number(y)} {bend} {number(foot)} {number(right)} {number(foot)}"
+    return element("path", class_="edge", d=f"M{number(x)} {number(y)}{curve}")
 
 
 def _neighbour(page: PageContext, node: Node, column: Column, y: float) -> str:

@@ -1,4 +1,4 @@
-"""The pictures of the economic model: where an order's money goes, profit against scale, price against layers."""
+"""Draw the economic model: where an order's money goes, profit against scale, price against layers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ STYLES = ("econ-a", "econ-b")
 
 
 def segments(page: PageContext, preset: Preset, result: Outcome) -> tuple[tuple[drawing.Segment, ...], drawing.Segment]:
-    """The parts of an order's price, and what is left of it."""
+    """Return the parts of an order's price, and what is left of it."""
 
     def part(key: str, value: float) -> drawing.Segment:
         return drawing.Segment(f"econ-{key}", page.t(f"econ_part_{key}"), value)
@@ -32,7 +32,7 @@ def segments(page: PageContext, preset: Preset, result: Outcome) -> tuple[tuple[
 
 
 def bars_picture(page: PageContext, cases: Sequence[tuple[Preset, Outcome]]) -> str:
-    """Where the price of one order goes, a bar each."""
+    """Return where the price of one order goes, a bar for each preset."""
     rows = []
     for preset, result in cases:
         parts, left = segments(page, preset, result)
@@ -41,12 +41,12 @@ def bars_picture(page: PageContext, cases: Sequence[tuple[Preset, Outcome]]) -> 
 
 
 def profit_picture(page: PageContext, cases: Sequence[tuple[Inputs, Outcome]]) -> str:
-    """Profit a month against orders a month, with break-even and the present point."""
+    """Return profit a month (yuan) against orders a month, with break-even and the present point marked."""
     most = _reach(cases)
     lines = []
     for style, (inputs, result) in zip(STYLES, cases, strict=False):
         ends = ((0, -inputs.fixed_cost), (most, result.contribution * most - inputs.fixed_cost))
-        lines.append(drawing.Line(style, ends, _profit_marks(page, inputs, result, most)))
+        lines.append(drawing.Line(style, ends, _profit_markers(page, inputs, result, most)))
     profits = [profit for line in lines for _, profit in line.points]
     low, high = min(0, *profits), max(0, *profits)
     pad = (high - low) * 0.05 or 1
@@ -57,7 +57,7 @@ def profit_picture(page: PageContext, cases: Sequence[tuple[Inputs, Outcome]]) -
 
 
 def _reach(cases: Sequence[tuple[Inputs, Outcome]]) -> float:
-    """How many orders the picture of profit reaches: past the present and any break-even within reach."""
+    """Return how many orders the picture of profit shows: past the present ones and any break-even not far beyond."""
     most = 10.0
     for inputs, result in cases:
         most = max(most, inputs.orders * 2)
@@ -66,17 +66,20 @@ def _reach(cases: Sequence[tuple[Inputs, Outcome]]) -> float:
     return most
 
 
-def _profit_marks(
+def _profit_markers(
     page: PageContext, inputs: Inputs, result: Outcome, most: float
 ) -> tuple[tuple[float, float, str], ...]:
-    marks = [(inputs.orders, result.profit, f"{page.t('econ_out_profit')}: {yuan(result.profit)}")]
+    markers = [(inputs.orders, result.profit, f"{page.t('econ_out_profit')}: {yuan(result.profit)}")]
     if not isinstance(result.break_even, Impossible) and result.break_even <= most:
-        marks.append((result.break_even, 0, f"{page.t('econ_out_break_even')}: {result.break_even:,.0f}"))
-    return tuple(marks)
+        markers.append((result.break_even, 0, f"{page.t('econ_out_break_even')}: {result.break_even:,.0f}"))
+    return tuple(markers)
 
 
 def layers_picture(page: PageContext, cases: Sequence[Inputs]) -> str:
-    """The price needed to break even against the number of layers; the dashed line is the list price."""
+    """Return the price needed to break even (yuan) against the number of layers, the list price as a dashed line.
+
+    A note says so when some number of layers has no such price.
+    """
     curves = [needed_by_layers(inputs) for inputs in cases]
     cap = max(inputs.price for inputs in cases) * 4
     lines = []
@@ -85,10 +88,10 @@ def layers_picture(page: PageContext, cases: Sequence[Inputs]) -> str:
     for style, inputs, curve in zip(STYLES, cases, curves, strict=False):
         points = [(i, value) for i, value in enumerate(curve) if not isinstance(value, Impossible) and value <= cap]
         now = len(inputs.layers)
-        marks = tuple((x, y, f"{page.t('econ_out_needed_price')}: {yuan(y)}") for x, y in points if x == now)
+        markers = tuple((x, y, f"{page.t('econ_out_needed_price')}: {yuan(y)}") for x, y in points if x == now)
         most = max([most, *(y for _, y in points)])
         if points:
-            lines.append(drawing.Line(style, tuple(points), marks))
+            lines.append(drawing.Line(style, tuple(points), markers))
         titles.append(", ".join(shown(page, "needed_price", value) for value in curve))
     note = page.t("econ_no_price") if any(isinstance(v, Impossible) for curve in curves for v in curve) else ""
     axes = (page.t("econ_axis_layers"), page.t("econ_axis_price"))

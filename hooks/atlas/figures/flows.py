@@ -1,7 +1,7 @@
-"""What flows in a model: participants side by side, each flow an arrow on a row of its own.
+"""Draw what flows in a model: participants side by side, each flow an arrow on a row of its own.
 
-The form is the same for every model: participants in the order the record names them, flows by
-kind in the order of the vocabulary. A row of its own keeps every label free of every other.
+The form is the same for every model: participants in the order the record names them, flows by kind in the order of
+the vocabulary. As each flow has its own row, no label covers another.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _GAP = 10.0  # between the rows of two kinds
 
 @dataclass(frozen=True)
 class ParticipantBox:
-    """A participant: its box with the name in lines, and where its line runs down."""
+    """A participant: its box with the name in lines, and the x at which its lifeline runs down."""
 
     party: str
     box: Box
@@ -44,7 +44,7 @@ class ParticipantBox:
 
 @dataclass(frozen=True)
 class Arrow:
-    """A flow: from where to where, how far down, and its label."""
+    """A flow: the x of both its ends, its y, and its label."""
 
     flow: Flow
     start: float
@@ -65,7 +65,7 @@ class FlowLayout:
 
 
 def flows(page: PageContext, model: Model) -> str:
-    """The participants of a model and what flows between them."""
+    """Return the picture of the participants of a model and what flows between them."""
     name = page.t("picture_flows").format(name=model.name)
     drawings = [
         sheet(layout, plan.width, plan.height, name, _described(page, model), *_draw(page, plan))
@@ -94,13 +94,13 @@ def plan_flows(page: PageContext, model: Model, width: float) -> FlowLayout:
 
 
 def in_order(page: PageContext, model: Model) -> list[Flow]:
-    """A model's flows by kind."""
+    """Return a model's flows by kind, in the order of the vocabulary."""
     kinds = list(page.atlas.vocabulary.flow_kinds)
     return sorted(model.flows, key=lambda flow: kinds.index(flow.kind))
 
 
 def _heads(parties: Sequence[tuple[str, str]], width: float) -> list[ParticipantBox]:
-    """The boxes in one row; in two, every other one lower, when a word would not fit its column."""
+    """Lay the boxes in one row; in two, every other one lower, when a word would not fit its column."""
     pitch = width / max(len(parties), 1)
     widest = max((widest_word(name) for _, name in parties), default=0)
     staggered = len(parties) > 1 and widest + 14 > pitch
@@ -119,7 +119,7 @@ def _heads(parties: Sequence[tuple[str, str]], width: float) -> list[Participant
 
 
 def _arrow(flow: Flow, start: float, end: float, top: float, width: float) -> Arrow:
-    """A row below `top`: the label, below it the arrow."""
+    """Lay out a row below `top`: the label, below it the arrow."""
     room = min(max(abs(end - start), 0.6 * width), width - 8)
     content = wrap(flow.label, room)
     size = max(text_width(line) for line in content)
@@ -166,31 +166,31 @@ def _flow(page: PageContext, arrow: Arrow, width: float) -> str:
 
 
 def _straight(arrow: Arrow) -> str:
-    sign = 1 if arrow.end > arrow.start else -1
-    line = f"M{number(arrow.start + sign * BADGE)} {number(arrow.y)}H{number(arrow.end - sign * 8)}"
-    return element("path", class_="line", d=line) + _tip(arrow.end - sign, arrow.y, sign)
+    direction = 1 if arrow.end > arrow.start else -1
+    line = f"M{number(arrow.start + direction * BADGE)} {number(arrow.y)}H{number(arrow.end - direction * 8)}"
+    return element("path", class_="line", d=line) + _tip(arrow.end - direction, arrow.y, direction)
 
 
 def _loop(arrow: Arrow, width: float) -> str:
-    """A flow from a participant to itself: out to the side with more room, and back."""
-    sign = 1 if arrow.start < width / 2 else -1
-    x, y = arrow.start + sign * BADGE, number(arrow.y - 3)
-    line = f"M{number(x)} {y}h{sign * 20}v6H{number(x + sign * 7)}"
-    return element("path", class_="line", d=line) + _tip(x, arrow.y + 3, -sign)
+    """Draw a flow from a participant to itself: out to the side with more room, and back."""
+    direction = 1 if arrow.start < width / 2 else -1
+    x, y = arrow.start + direction * BADGE, number(arrow.y - 3)
+    line = f"M{number(x)} {y}h{direction * 20}v6H{number(x + direction * 7)}"
+    return element("path", class_="line", d=line) + _tip(x, arrow.y + 3, -direction)
 
 
-def _tip(x: float, y: float, sign: int) -> str:
-    return element("path", class_="tip", d=f"M{number(x)} {number(y)}l{-9 * sign} -5v10z")
+def _tip(x: float, y: float, direction: int) -> str:
+    return element("path", class_="tip", d=f"M{number(x)} {number(y)}l{-9 * direction} -5v10z")
 
 
-def _badge(x: float, y: float, sign: str) -> str:
-    return element("circle", cx=x, cy=y, r=BADGE) + element("text", sign, x=x, y=y + 4, class_="badge")
+def _badge(x: float, y: float, symbol: str) -> str:
+    return element("circle", cx=x, cy=y, r=BADGE) + element("text", symbol, x=x, y=y + 4, class_="badge")
 
 
 def letter(page: PageContext, kind: str) -> str:
-    """The sign of a kind of flow: its mark, or the first letter of its name; escaped."""
-    word = page.atlas.vocabulary.flow_kinds[kind]
-    return clean(word.mark or word.name[0])
+    """Return the symbol of a kind of flow, or the first letter of its name, escaped."""
+    option = page.atlas.vocabulary.flow_kinds[kind]
+    return clean(option.mark or option.name[0])
 
 
 def _legend(page: PageContext, model: Model) -> str:
@@ -204,7 +204,7 @@ def _sample(page: PageContext, kind: str) -> str:
 
 
 def sentence(page: PageContext, flow: Flow) -> str:
-    """A flow in words: "Money: Merchant → Shopper: rebate"."""
+    """Tell a flow in words: "Money: Merchant → Shopper: rebate"."""
     kind = page.atlas.vocabulary.flow_kinds[flow.kind].name
     return f"{kind}: {page.atlas.name_of(flow.source)} → {page.atlas.name_of(flow.target)}: {flow.label}"
 

@@ -1,4 +1,4 @@
-"""Where the models came from: bars over time, joined to what they grew out of and what replaced them."""
+"""Draw where the models came from: bars over time, joined to what they grew out of and what replaced them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from atlas.figures.axis import ARROW, Axis, band, fading, span_of
+from atlas.figures.bands import ARROW, band, fading
+from atlas.figures.scale import Scale, extent, whole_years, year_labels, year_lines
 from atlas.figures.svg import (
     Box,
     element,
@@ -32,7 +33,7 @@ _STEP = 6.0  # between the upright lines of edges that end at the same time
 
 @dataclass(frozen=True)
 class ModelBar:
-    """A model: its box, which sides are open, and where its name begins."""
+    """A model: its box, which sides of its period are open, its name and where that begins."""
 
     model: Model
     box: Box
@@ -43,13 +44,13 @@ class ModelBar:
 
     @property
     def middle(self) -> float:
-        """The height at which arrows arrive."""
+        """The y at which arrows arrive."""
         return self.box.y + self.box.height / 2
 
 
 @dataclass(frozen=True)
 class Edge:
-    """What leads from one model to another; `kind` is parent, derived or replaced."""
+    """A relation from one model to a later one; `kind` is parent, derived or replaced."""
 
     source: str
     target: str
@@ -58,9 +59,12 @@ class Edge:
 
 @dataclass(frozen=True)
 class LineageLayout:
-    """Where everything in one drawing stands; up to `undated` lie models without a known period."""
+    """Where everything in one drawing stands.
 
-    axis: Axis
+    `axis` maps days (proleptic ordinals) to x; models without a known period lie left of `undated`.
+    """
+
+    axis: Scale
     width: float
     height: float
     bars: Mapping[str, ModelBar]
@@ -68,7 +72,7 @@ class LineageLayout:
 
 
 def lineage(page: PageContext) -> str:
-    """All models over time and what came from what, each linked to its page."""
+    """Return the picture of all models over time and what came from what, each linked to its page."""
     found = edges(page)
     name, description = page.t("picture_lineage"), _described(page, found)
     drawings = [
@@ -82,34 +86,35 @@ def lineage(page: PageContext) -> str:
 
 
 def edges(page: PageContext) -> list[Edge]:
-    """From each model to its variants, to what grew out of it and to what replaced it."""
+    """Return the relations from each model to its variants, what grew out of it and what replaced it."""
     found: dict[Edge, None] = {}
     for model in page.atlas.of(Model):
         origins = [(model.parent, model.id, "parent")] if model.parent else []
         origins += [(origin, model.id, "derived") for origin in model.derived_from]
-        origins += [(model.id, heir, "replaced") for heir in model.replaced_by]
+        origins += [(model.id, successor, "replaced") for successor in model.replaced_by]
         found |= dict.fromkeys(Edge(*origin) for origin in origins)
     return list(found)
 
 
 def in_order(page: PageContext, found: Sequence[Edge]) -> list[Model]:
-    """The models by start, each followed by those that came from it, so that kin stand near."""
+    """Return the models by start, each followed by those that came from it, so that relatives stand near."""
     models = {model.id: model for model in page.atlas.of(Model)}
     origin: dict[str, str] = {}
     for edge in sorted(found, key=lambda edge: KINDS.index(edge.kind)):
         origin.setdefault(edge.target, edge.source)
-    heirs: dict[str, list[str]] = defaultdict(list)
+    successors: dict[str, list[str]] = defaultdict(list)
     for id in models:
         if id in origin:
-            heirs[origin[id]].append(id)
+            successors[origin[id]].append(id)
     order: dict[str, None] = {}
-    for start in [id for id in models if id not in origin] + list(models):  # the latter for rings
+    # From the models without an origin, plus the rest, in case the data holds a cycle
+    for start in [id for id in models if id not in origin] + list(models):
         waiting = [start]
         while waiting:
             id = waiting.pop()
             if id not in order:
                 order[id] = None
-                waiting += reversed(heirs[id])
+                waiting += reversed(successors[id])
     return [models[id] for id in order]
 
 
@@ -122,19 +127,20 @@ def plan_lineage(page: PageContext, found: Sequence[Edge], width: float) -> Line
     margin = _STEP * 3 + 4
     undated = 0.0 if all(model.period for model in models) else max(width / 10, text_width(page.t("undated")) + 8)
     dates = [model.period for model in models if model.period] + [era.period for era in page.atlas.of(Era)]
-    axis = Axis(*span_of([*dates, *(event.date for event in page.atlas.of(Event))]), undated + margin, width - ARROW)
+    dates += [event.date for event in page.atlas.of(Event)]
+    axis = Scale(*whole_years(dates), undated + margin, width - ARROW)
     bars = {model.id: _bar(model, at, axis, undated, width) for at, model in enumerate(models)}
     return LineageLayout(axis, width, _HEAD + len(models) * ROW + 20, bars, undated)
 
 
-def _bar(model: Model, at: int, axis: Axis, undated: float, width: float) -> ModelBar:
+def _bar(model: Model, at: int, axis: Scale, undated: float, width: float) -> ModelBar:
     y = _HEAD + at * ROW + 17
     if model.period is None:
         box, open_low, open_high = Box(2, y, undated - 4, _BAR), False, False
     else:
-        extent = axis.extent(model.period)
-        box = Box(extent.low, y, max(extent.high - extent.low, 6), _BAR)
-        open_low, open_high = extent.open_low, extent.open_high
+        places = extent(axis, model.period)
+        box = Box(places.low, y, max(places.high - places.low, 6), _BAR)
+        open_low, open_high = places.open_low, places.open_high
     name = shorten(model.name, width - 4)
     return ModelBar(model, box, open_low, open_high, name, max(2, min(box.x, width - text_width(name) - 2)))
 
@@ -148,35 +154,35 @@ def _draw(page: PageContext, plan: LineageLayout, found: Sequence[Edge], layout:
     return [
         fading(fade) + _hatching(hatch),
         _grid(plan) + undated,
-        element("g", *_joins(plan, found), class_="edges"),
+        element("g", *_edges(plan, found), class_="edges"),
         element("g", *(_model(page, bar, fade, hatch) for bar in plan.bars.values()), class_="bars"),
     ]
 
 
 def _grid(plan: LineageLayout) -> str:
     foot = plan.height - 18
-    path = "".join(f"M{number(x)} {number(_HEAD - 4)}V{number(foot)}" for _, x in plan.axis.years())
+    path = "".join(f"M{number(x)} {number(_HEAD - 4)}V{number(foot)}" for x in year_lines(plan.axis))
     years = "".join(
         label(str(year), x + 2, y)
         for y in (14, plan.height - 4)
-        for year, x in plan.axis.labelled(text_width("0000") + 5)
+        for year, x in year_labels(plan.axis, text_width("0000") + 5, ARROW)
     )
     return element("path", class_="grid", d=path) + element("g", years, class_="years")
 
 
-def _joins(plan: LineageLayout, found: Sequence[Edge]) -> Iterator[str]:
-    """The edges; those that end at about the same time but begin elsewhere run beside each other."""
+def _edges(plan: LineageLayout, found: Sequence[Edge]) -> Iterator[str]:
+    """Draw the relations; those that end at about the same time but begin elsewhere run beside each other."""
     trunks: dict[int, dict[tuple[str, str], int]] = defaultdict(dict)
     for edge in found:
         source, target = plan.bars[edge.source], plan.bars[edge.target]
         beside = trunks[round(target.box.x / (3 * _STEP))]
         trunk = beside.setdefault((edge.source, edge.kind), len(beside))
         x = target.box.x - 8 - _STEP * (trunk % 3)
-        yield _join(edge.kind, source, target, x)
+        yield _edge(edge.kind, source, target, x)
 
 
-def _join(kind: str, source: ModelBar, target: ModelBar, x: float) -> str:
-    """From the source along its row to `x`, from there to the row of the target and to its start."""
+def _edge(kind: str, source: ModelBar, target: ModelBar, x: float) -> str:
+    """Draw a line from the source along its row to `x`, from there to the row of the target and to its start."""
     start = min(max(x, source.box.x), source.box.x + source.box.width)
     end = target.box.x - (0 if kind == "parent" else 1)
     path = f"M{number(start)} {number(source.middle)}H{number(x)}V{number(target.middle)}H{number(end)}"
@@ -205,7 +211,7 @@ def _hatching(id: str) -> str:
 
 
 def _legend(page: PageContext) -> str:
-    joins = [
+    samples = [
         (element("g", element("g", element("path", d="M1 8H28"), _tip(kind, 29, 8), class_=kind), class_="edges"), key)
         for kind, key in zip(KINDS, ("picture_parent", "picture_derived", "picture_replaced"), strict=True)
     ]
@@ -213,7 +219,7 @@ def _legend(page: PageContext) -> str:
     open_ended = element("g", band(bar, False, True, ""), class_="bars")
     doubt = element("g", element("g", band(bar, False, False, ""), class_="doubt"), class_="bars")
     bars = [(open_ended, "picture_open"), (doubt, "picture_doubt")]
-    return legend((sign, page.t(key)) for sign, key in joins + bars)
+    return legend((marker, page.t(key)) for marker, key in samples + bars)
 
 
 def _described(page: PageContext, found: Sequence[Edge]) -> str:

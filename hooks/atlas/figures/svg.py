@@ -1,4 +1,7 @@
-"""What every picture is made of: escaped elements, measured text, links to pages."""
+"""Write SVG: escaped elements, measured text, links to pages.
+
+Lengths are in SVG units, the coordinates of a picture's view box.
+"""
 
 from __future__ import annotations
 
@@ -13,23 +16,31 @@ from atlas.page.context import PageContext
 from atlas.page.routes import address_between, page_of
 from atlas.schema.records import Record
 
-TEXT = 12.0  # the size of text in units of the picture; drawing.css says the same
+Length = str | float | None
+"""The value of an attribute: text, a length in SVG units, or none to leave the attribute out."""
+TEXT = 12.0  # the size of text; the style sheet says the same
 LINE = 15.0  # from one line of text to the next
+# Widths of characters as a share of the text's size
 _NARROW = dict.fromkeys("iljI.,:;'|!·’", 0.34) | dict.fromkeys('ftr()[]/-–" “”', 0.42)
 _BROAD = dict.fromkeys("mwMW@%", 1.0) | dict.fromkeys("—→…", 1.0)
 
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle: where something stands, so that nothing else is put there."""
+    """A rectangle in SVG units, by its upper left corner."""
 
     x: float
     y: float
     width: float
     height: float
 
+    @property
+    def edges(self) -> tuple[float, float, float, float]:
+        """Its left, upper, right and lower edge."""
+        return self.x, self.y, self.x + self.width, self.y + self.height
+
     def overlaps(self, other: Box) -> bool:
-        """Whether the two share more than an edge."""
+        """Return whether the two share more than an edge."""
         return (
             self.x < other.x + other.width
             and other.x < self.x + self.width
@@ -39,17 +50,20 @@ class Box:
 
 
 def clean(text: str) -> str:
-    """A text safe in SVG inside Markdown: on one line, escaped for content and attributes."""
+    """Put a text on one line and escape it, for content and attributes of SVG inside Markdown."""
     return _escape(" ".join(text.split()), quote=True)
 
 
 def number(value: float) -> str:
-    """A length in at most one decimal: ``3``, ``3.5``."""
+    """Write a length with at most one decimal: ``3``, ``3.5``."""
     return f"{round(value, 1) + 0.0:.8g}"
 
 
-def element(tag: str, *content: str, **attributes: str | float | None) -> str:
-    """An element with its content, which is markup already; ``class_`` and ``aria_label`` lose their underscores."""
+def element(tag: str, *content: str, **attributes: Length) -> str:
+    """Return an element around `content`, which is markup already.
+
+    Attributes are escaped; ``class_`` and ``aria_label`` stand for ``class`` and ``aria-label``.
+    """
     parts = [tag]
     for name, value in attributes.items():
         if value is not None:
@@ -63,13 +77,13 @@ def _attribute(name: str) -> str:
     return name if name in ("viewBox", "patternUnits") else name.rstrip("_").replace("_", "-")
 
 
-def label(text: str, x: float | None = None, y: float | None = None, **attributes: str | float | None) -> str:
-    """A line of text."""
+def label(text: str, x: Length = None, y: Length = None, **attributes: Length) -> str:
+    """Return a line of text, its foot at `y`."""
     return element("text", clean(text), x=x, y=y, **attributes)
 
 
 def link(href: str, title: str, *content: str, class_: str | None = None) -> str:
-    """A link whose name, and tooltip, is `title`.
+    """Return a link whose name, and tooltip, is `title`.
 
     The address stands in `xlink:href`: Material's instant navigation assigns to the property of every `[href]`, and in
     SVG that property cannot be assigned to.
@@ -78,13 +92,14 @@ def link(href: str, title: str, *content: str, class_: str | None = None) -> str
 
 
 def url_to(page: PageContext, record: Record) -> str:
-    """The address of a record's page relative to the page's, both served as folders."""
-    return address_between(page.path, page_of(record))
+    """Return the address of a record relative to the page, both served as folders."""
+    fragment = "" if record.own_page else f"#{record.id}"
+    return address_between(page.path, page_of(record)) + fragment
 
 
-@lru_cache(maxsize=1 << 14)  # names and words come again and again
+@lru_cache(maxsize=1 << 14)  # names and words recur
 def text_width(text: str, size: float = TEXT) -> float:
-    """How wide a text may become in any of the fonts readers have: on the safe side."""
+    """Return the greatest width a text may take in the fonts of readers, in the unit of `size`."""
     return size * sum(_advance(character) for character in text)
 
 
@@ -101,7 +116,7 @@ def _advance(character: str) -> float:
 
 
 def wrap(text: str, room: float, size: float = TEXT) -> list[str]:
-    """A text in lines no wider than `room`; Chinese breaks anywhere, a word only where it must."""
+    """Break a text into lines no wider than `room`; Chinese breaks anywhere, a word only where it must."""
     lines = [""]
     for piece in _pieces(text, room, size):
         if lines[-1] and text_width((lines[-1] + piece).rstrip(), size) > room:
@@ -111,7 +126,7 @@ def wrap(text: str, room: float, size: float = TEXT) -> list[str]:
 
 
 def _pieces(text: str, room: float, size: float) -> Iterator[str]:
-    """The parts between which a line may end, white space at the end of its part."""
+    """Return the parts between which a line may end, white space at the end of its part."""
     piece = ""
     for character in " ".join(text.split()):
         wide = unicodedata.east_asian_width(character) in "WF"
@@ -123,12 +138,12 @@ def _pieces(text: str, room: float, size: float) -> Iterator[str]:
 
 
 def widest_word(text: str, size: float = TEXT) -> float:
-    """The room a text needs so that no word of it is broken."""
+    """Return the width a text needs so that no word of it is broken."""
     return max(text_width(piece.strip(), size) for piece in _pieces(text, float("inf"), size))
 
 
 def shorten(text: str, room: float, size: float = TEXT) -> str:
-    """A text cut to one line of at most `room`."""
+    """Cut a text to at most `room`, with an ellipsis if anything is lost."""
     if text_width(text, size) <= room:
         return text
     room -= text_width("…", size)
@@ -136,13 +151,13 @@ def shorten(text: str, room: float, size: float = TEXT) -> str:
     return text[: sum(width <= room for width in widths)].rstrip() + "…"
 
 
-def lines(content: Iterable[str], x: float, y: float, **attributes: str | float | None) -> str:
-    """Lines of text, the first with its foot at `y`."""
+def lines(content: Iterable[str], x: float, y: float, **attributes: Length) -> str:
+    """Return lines of text, the first with its foot at `y`."""
     return "".join(label(line, x, y + LINE * at, **attributes) for at, line in enumerate(content))
 
 
 def sheet(layout: str, width: float, height: float, name: str, description: str, *content: str) -> str:
-    """One drawing of a picture, `layout` being ``wide`` or ``narrow``."""
+    """Return one drawing of a picture, `layout` being ``wide`` or ``narrow``."""
     return element(
         "svg",
         element("desc", clean(description)),
@@ -155,16 +170,16 @@ def sheet(layout: str, width: float, height: float, name: str, description: str,
 
 
 def figure(kind: str, *content: str) -> str:
-    """The block that holds a picture; search leaves it out, as its words stand in the page's text."""
+    """Return the block that holds a picture; search leaves it out, as its words stand in the page's text."""
     inner = "\n".join(part for part in content if part)
     return f'<figure class="picture picture-{kind}" data-search-exclude>\n{inner}\n</figure>'
 
 
 def legend(entries: Iterable[tuple[str, str]], width: int = 30) -> str:
-    """What the signs mean: each a small drawing `width` by 16, and its words."""
-    view: dict[str, str | float | None] = {"viewBox": f"0 0 {width} 16", "width": width, "height": 16}
+    """Explain markers: each a small drawing `width` by 16, and its words."""
+    view: dict[str, Length] = {"viewBox": f"0 0 {width} 16", "width": width, "height": 16}
     keys = [
-        element("span", element("svg", sign, aria_hidden="true", **view), " ", clean(text), class_="key")
-        for sign, text in entries
+        element("span", element("svg", marker, aria_hidden="true", **view), " ", clean(text), class_="key")
+        for marker, text in entries
     ]
     return element("figcaption", "\n".join(keys))

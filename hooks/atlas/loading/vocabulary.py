@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from atlas.diagnostics import Diagnostic
 from atlas.loading.validation import diagnostics_from
 from atlas.loading.yaml_source import Document
-from atlas.schema.vocabulary import NEEDED, Vocabulary
+from atlas.schema.vocabulary import CLOSED, NEEDED, Vocabulary
 
 CODES = {"missing-word": "A list in data/vocabulary.yml is empty, or lacks a word that the pages themselves use."}
 
@@ -47,6 +47,11 @@ def _lacking(vocabulary: Vocabulary, document: Document) -> Iterator[Diagnostic]
             for word, use in NEEDED.get(name, {}).items():
                 if word not in words:
                     yield Diagnostic(where, "missing-word", f'{name} lacks "{word}"', use)
+            for word in words if name in CLOSED else ():
+                if word not in NEEDED[name]:
+                    known = f"known are {', '.join(NEEDED[name])}"
+                    there = document.key_location(name, word)
+                    yield Diagnostic(there, "unknown-value", f'nothing in the pages knows "{word}"', known)
 
 
 def read_labels(document: Document) -> tuple[Labels, list[Diagnostic]]:

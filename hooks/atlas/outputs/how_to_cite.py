@@ -36,7 +36,7 @@ class CitedPage:
 def plain(page: CitedPage, accessed: str) -> str:
     """The page in one line, as most styles have it: author, title, site, day, address."""
     site = "" if page.title == SITE else f" {SITE}."
-    return f"{AUTHOR}. {_ended(page.title)}{site} ({accessed}). {page.url}"
+    return f"{AUTHOR}. {page.title}{stop(page.title)}{site} ({accessed}). {page.url}"
 
 
 def bibtex(page: CitedPage, accessed: str) -> str:
@@ -73,5 +73,6 @@ def _address(url: str) -> str:
     return re.sub(r"[{}\\]", lambda found: f"%{ord(found[0]):02X}", url)
 
 
-def _ended(title: str) -> str:
-    return title if title[-1] in ".?!。？！" else f"{title}."
+def stop(text: str) -> str:
+    """The full stop after a text; none where it has ended already."""
+    return "" if text.endswith((".", "?", "!", "。", "？", "！")) else "."

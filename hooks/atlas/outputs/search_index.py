@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import jieba
 
 from atlas.corpus.atlas import Atlas
-from atlas.page.routes import address_of, page_of
+from atlas.page.routes import place_of
 from atlas.schema.records import Named, Record
 from atlas.text import chinese
 from atlas.text.han import HAN_RUN, has_han
@@ -39,6 +39,7 @@ class SearchEntry:
 
     names: tuple[tuple[str, float], ...]
     importance: float
+    summary: str = ""
 
 
 def entries(atlas: Atlas) -> dict[str, SearchEntry]:
@@ -50,7 +51,7 @@ def entries(atlas: Atlas) -> dict[str, SearchEntry]:
                 if len(run) > 1:
                     jieba.add_word(run)
     return {
-        address_of(page_of(record)): SearchEntry(tuple(names(record)), _importance(atlas, record))
+        place_of(record): SearchEntry(tuple(names(record)), _importance(atlas, record), _summary(atlas, record))
         for record in atlas.records.values()
     }
 
@@ -64,12 +65,17 @@ def enriched(index: str, pages: Mapping[str, SearchEntry]) -> str:
     separator = found["config"]["separator"]
     found["config"]["fields"] |= {_field(level): {"boost": _TOP * weight} for level, weight in enumerate(LEVELS)}
     found["config"]["fields"][_WHOLE] = {"boost": _TOP * LEVELS[-1]}
+    found["docs"] += [
+        {"location": address, "title": entry.names[0][0], "text": entry.summary}
+        for address, entry in pages.items()
+        if "#" in address  # the search plugin knows pages and headings only
+    ]
     for doc in found["docs"]:
         address, _, section = doc["location"].partition("#")
-        page = pages.get(address) or SearchEntry(((doc["title"], 1.0),), 1.0)
+        page = pages.get(doc["location"]) or pages.get(address) or SearchEntry(((doc["title"], 1.0),), 1.0)
         doc["boost"] = page.importance
         doc["text"] = _CITATION.sub("", doc["text"])
-        if not section:
+        if not section or doc["location"] in pages:
             doc.update(_fields([(_tokens(name, separator), credit) for name, credit in page.names]))
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
@@ -84,7 +90,9 @@ def names(record: Record) -> Iterator[tuple[str, float]]:
         yield pinyin, _PINYIN
     if isinstance(record, Named):
         yield from ((alias, _ALIAS) for alias in record.aliases)
-        yield from ((misreading.seen, _MISREADING) for misreading in record.misreadings)
+    for rendering in getattr(record, "renderings", ()):
+        if not rendering.derived:  # what nobody has seen would only make the index larger
+            yield rendering.seen, _MISREADING
 
 
 def _tokens(name: str, separator: str) -> list[str]:
@@ -156,3 +164,8 @@ def _importance(atlas: Atlas, record: Record) -> float:
     """How much a page matters: by its kind, and a little by how often others speak of it."""
     mentions = len(atlas.mentions_of.get(record.id, ()))
     return round(record.search_weight * (1 + math.log10(1 + mentions) / 8), 2)
+
+
+def _summary(atlas: Atlas, record: Record) -> str:
+    """What a result shows of a record that has no page of its own."""
+    return atlas.plain_summaries.get(record.id, "") if not record.own_page else ""

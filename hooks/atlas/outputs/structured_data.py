@@ -15,8 +15,8 @@ from atlas.corpus.atlas import Atlas
 from atlas.outputs.how_to_cite import AUTHOR, SITE
 from atlas.outputs.json_csv import ALL
 from atlas.page.context import PageContext
-from atlas.page.routes import address_of, index_of, json_of, page_of
-from atlas.schema.records import Actor, Claim, Event, Model, Named, Record, Series, Source, Term
+from atlas.page.routes import address_of, index_of, json_of, page_of, place_of
+from atlas.schema.records import KINDS, Actor, Claim, Event, Model, Named, Record, Series, Source, Term
 from atlas.text.dates import Date, DatePart
 
 Data = dict[str, Any]
@@ -40,19 +40,24 @@ class Site:
         return self.root + (address_of(path) if path.endswith(".md") else path)
 
     def name(self, path: str) -> str:
-        """The title of a hand-written page, empty where there is none."""
+        """The title of a hand-written page or of a section's index; empty where there is none."""
         page = self.atlas.pages.get(path)
-        return page.title if page else ""
+        return page.title if page else _section_names(self.atlas).get(path, "")
 
     def part(self, id: str) -> Data:
         """A record as the value of another's field."""
         record = self.atlas.records[id]
-        return {"@type": type_of(self.atlas, record), "name": record.title, "url": self.url(page_of(record))}
+        return {"@type": type_of(self.atlas, record), "name": record.title, "url": self.root + place_of(record)}
 
     @property
     def author(self) -> Data:
         """Who writes the atlas."""
         return {"@type": "Organization", "name": AUTHOR, "url": self.root}
+
+
+def _section_names(atlas: Atlas) -> dict[str, str]:
+    """What readers call the sections, by the path of their index pages."""
+    return {index_of(kind.section): atlas.labels[f"kinds_{kind.kind}"] for kind in KINDS.values()}
 
 
 def type_of(atlas: Atlas, record: Record) -> str:
@@ -92,8 +97,9 @@ def of_record(site: Site, record: Record, text: str) -> Data:
 
 def of_page(site: Site, path: str) -> Data:
     """The schema.org data of a hand-written page; its front matter names the type with `schema`."""
-    front = site.atlas.pages[path].settings
-    title = str(front.get("title", SITE))
+    page = site.atlas.pages.get(path)
+    front = page.settings if page else {}
+    title = site.name(path) or SITE
     main = {
         "@type": front.get("schema", "WebPage"),
         "name": title,
@@ -219,9 +225,7 @@ def _crumbs(site: Site, path: str, title: str, kind: str = "") -> Data:
     """The way from the home page to a page."""
     steps = [(site.name("index.md") or SITE, "index.md")]
     section = index_of(path.partition("/")[0])
-    if kind:
-        steps.append((site.name(section) or site.atlas.labels[f"kinds_{kind}"], section))
-    elif section != path and section in site.atlas.pages:
+    if kind or (section != path and section in site.atlas.pages):
         steps.append((site.name(section), section))
     items = [
         {"@type": "ListItem", "position": position, "name": name, "item": site.url(step)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from atlas.corpus.atlas import Atlas
 from atlas.page.markdown import Md
-from atlas.page.routes import page_of, relative
+from atlas.page.routes import relative, target_of
 from atlas.schema.records import Record, Source
 from atlas.schema.vocabulary import Option
 from atlas.text import markup
@@ -60,7 +60,7 @@ class PageContext:
         if record is None:
             return Md(words)
         tooltip = self.tooltip(record) if note else ""
-        address = f"{self.to(page_of(record))} {tooltip}".rstrip()
+        address = f"{self.to(target_of(record))} {tooltip}".rstrip()
         return Md(f"[{markup.chinese_marked(words)}]({address}){{ .ref }}")
 
     def tooltip(self, record: Record) -> Md:

@@ -10,8 +10,13 @@ from atlas.schema.records import Record
 
 
 def page_of(record: Record) -> str:
-    """The path of a record's page below docs/, e.g. ``models/rebate-site.md``."""
-    return f"{record.section}/{record.id}.md"
+    """The path of the page below docs/ on which a record stands, e.g. ``models/rebate-site.md``."""
+    return f"{record.section}/{record.id}.md" if record.own_page else index_of(record.section)
+
+
+def target_of(record: Record) -> str:
+    """The path to link a record by: that of its page, with a fragment where it shares the page with others."""
+    return page_of(record) if record.own_page else f"{page_of(record)}#{record.id}"
 
 
 def json_of(record: Record) -> str:
@@ -39,6 +44,11 @@ def address_of(path: str) -> str:
 def relative(path: str, folder: str) -> str:
     """The way from a folder to a path, both below docs/."""
     return posixpath.relpath(path, folder or ".")
+
+
+def place_of(record: Record) -> str:
+    """The address of a record below the site's root, with a fragment where it shares its page with others."""
+    return address_of(page_of(record)) + ("" if record.own_page else f"#{record.id}")
 
 
 def address_between(page: str, target: str) -> str:

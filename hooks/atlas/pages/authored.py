@@ -139,7 +139,9 @@ def finish(atlas: Atlas, texts: Mapping[str, str], links: Links) -> dict[str, st
     for path, text in texts.items():
         data = json.dumps(structured_data.embedded(structured_data.of_page(site, path)), ensure_ascii=False)
         forms = json.dumps(cite_this_page(PageContext(atlas, path), site, site.name(path) or SITE), ensure_ascii=False)
-        found[path] = f"---\njsonld: {data}\ncite: {forms}\n{atlas.pages[path].head}---\n\n{text.rstrip()}\n"
+        page = atlas.pages.get(path)  # an index page that is made brings its own settings
+        rest = f"{page.head}---\n\n{text}" if page else text.removeprefix("---\n")
+        found[path] = f"---\njsonld: {data}\ncite: {forms}\n{rest.rstrip()}\n"
     return found
 
 

@@ -8,6 +8,7 @@ from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import Diagnostic, Location
 from atlas.outputs.json_csv import ALL, GLOSSARY
 from atlas.page.routes import folder_of, index_of, json_of, page_of
+from atlas.pages.redirects import old_folder
 from atlas.schema.records import KINDS
 
 _MADE = (ALL, GLOSSARY, "robots.txt", "sitemap.xml", "sitemap.xml.gz", "404.html", "search", "search/search_index.json")
@@ -33,10 +34,10 @@ def check(atlas: Atlas, files: Collection[str]) -> Iterator[Diagnostic]:
 def _addresses(atlas: Atlas) -> Iterator[tuple[str, str]]:
     """The address of the page of each record, and of the page that leads on from each old one."""
     for id, record in atlas.records.items():
-        yield id, folder_of(page_of(record))
-    for old, new in atlas.moved.items():
-        if new in atlas.records:
-            yield old, f"{atlas.records[new].section}/{old}"
+        if record.own_page:
+            yield id, folder_of(page_of(record))
+    for old in atlas.moved:
+        yield old, old_folder(atlas, old)
 
 
 def _in_the_way(address: str, files: Collection[str]) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ from typing import Any
 
 import jinja2
 
+from atlas.outputs import how_to_cite
 from atlas.page.context import PageContext
 from atlas.page.formats import grouped
 from atlas.page.markdown import Md, chinese, chinese_whole
@@ -47,6 +48,7 @@ def environment() -> jinja2.Environment:
         "chinese_whole": chinese_whole,
         "field_name": lambda key, page: page.field_name(key),
         "number": grouped,
+        "stop": how_to_cite.stop,
     }
     env.globals |= {"page_of": page_of, "json_of": json_of}
     return env

@@ -27,6 +27,7 @@ from atlas.schema.records import (
     Comparison,
     Era,
     Event,
+    Expression,
     Model,
     Named,
     Series,
@@ -137,9 +138,17 @@ def glossary(page: PageContext, category: str = "") -> Md:
     return render("glossary", page=page, letters=letters, kinds=kinds, categories=categories)
 
 
-def _letter(record: Named) -> str:
+def _letter(record: Named | Expression) -> str:
     first = record.name[0].upper()
     return first if "A" <= first <= "Z" else "#"
+
+
+@macro()
+def expressions(page: PageContext) -> Md:
+    """Every expression without a page of its own, by its English, with what translation prints for it."""
+    found = sorted(page.atlas.of(Expression), key=lambda one: (one.name.casefold(), one.id))
+    letters = [(letter, list(group)) for letter, group in groupby(found, key=_letter)]
+    return render("expressions", page=page, letters=letters)
 
 
 @macro(type=Choices(words="actor_types"))

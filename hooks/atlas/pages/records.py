@@ -43,6 +43,7 @@ def record_pages(atlas: Atlas, links: Links) -> dict[str, tuple[str, str]]:
     return {
         page_of(record): (_record_page(atlas, record, links), atlas.documents[record.id].path)
         for record in atlas.records.values()
+        if record.own_page
     }
 
 

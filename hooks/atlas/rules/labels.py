@@ -15,6 +15,7 @@ from atlas.rules.registry import Finding, rule
 from atlas.schema.records import KINDS
 
 _FIXED = (
+    "english renderings rendering_seen rendering_strength rendering_why rendering_on_the_web rendering_derived "
     "accessed account accounts actor address also any_dimension archived author backlink_many backlink_one basis "
     "by category chart_first chart_highest chart_last chart_span chart_values chinese cite_accessed cite_copied "
     "cite_copy cite_day cite_page cite_plain cited_in claim claims connections contested contested_help count "
@@ -27,7 +28,7 @@ _FIXED = (
     "evidence_measure evidence_single evidence_statements evidence_text evidence_tier evidence_unknown "
     "evidence_unlinked evidence_unverified evidence_weak evidence_weakest excused facts field field_holds "
     "field_needed first_use flow_from flow_kind flow_to flow_what flows founded json kind lane language last_seen "
-    "legend limits measured_by measures misreading_seen misreading_why misreadings models next_era no_evidence "
+    "legend limits measured_by measures models next_era no_evidence "
     "none not_linked note operator outcome parent passage passages period picture_connections picture_contested "
     "picture_day picture_derived picture_derived_of picture_doubt picture_flows picture_lineage picture_long "
     "picture_open picture_overview picture_overview_text picture_parent picture_parent_of picture_part "

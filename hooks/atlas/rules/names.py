@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import FieldPath
 from atlas.rules.registry import Finding, rule
-from atlas.schema.records import (
-    Named,
-    Source,
-)
+from atlas.schema.records import Expression, Named, Record, Source
 from atlas.text import chinese
 from atlas.text.han import has_han
 
@@ -20,17 +18,52 @@ def shared_alias(atlas: Atlas) -> Iterator[Finding]:
     """Two records claim one name, alias or Chinese name."""
     owners: dict[str, str] = {}
     for id, record in atlas.records.items():
-        if not isinstance(record, Named):
-            continue
-        names: list[tuple[FieldPath, str | None]] = [(("name",), record.name), (("zh",), record.zh)]
-        names += [(("aliases", i), alias) for i, alias in enumerate(record.aliases)]
-        for path, name in names:
-            if name is None:
-                continue
+        for path, name in _claimed(record):
             owner = owners.setdefault(name.casefold(), id)
             if owner != id:
                 message = f'"{name}" is already a name of "{owner}"'
                 yield Finding(atlas.location(id, path), message, "a name leads to one record")
+
+
+def _claimed(record: Record) -> Iterator[tuple[FieldPath, str]]:
+    """The names that lead to a record and to no other; the English of an expression is no name."""
+    if isinstance(record, Named):
+        yield ("name",), record.name
+        yield from ((("aliases", i), alias) for i, alias in enumerate(record.aliases))
+    if isinstance(record, Named | Expression) and record.zh:
+        yield ("zh",), record.zh
+
+
+@rule("own-name")
+def own_name(atlas: Atlas) -> Iterator[Finding]:
+    """A rendering is looked for by what is a right name of the same record."""
+    for id, record in atlas.records.items():
+        names = {_folded(name): name for _, name in _claimed(record)}
+        for i, rendering in enumerate(getattr(record, "renderings", ())):
+            for phrase in rendering.phrases:
+                if _folded(phrase) in names:
+                    message = f'"{phrase}" is a name of this record: "{names[_folded(phrase)]}"'
+                    yield Finding(atlas.location(id, ("renderings", i)), message, "leave out match, or the name")
+
+
+@rule("seen-or-derived")
+def seen_or_derived(atlas: Atlas) -> Iterator[Finding]:
+    """A rendering says neither where it was seen nor that it is derived, or more than one of it; or stands twice."""
+    for id, record in atlas.records.items():
+        seen: dict[str, int] = {}
+        for i, one in enumerate(getattr(record, "renderings", ())):
+            location = atlas.location(id, ("renderings", i))
+            if sum((bool(one.cite), bool(one.seen_at), one.derived)) != 1:
+                hint = "give one of cite, seen_at and derived: true"
+                yield Finding(location, f'where was "{one.seen}" seen?', hint)
+            first = seen.setdefault(_folded(one.seen), i)
+            if first != i:
+                yield Finding(location, f'"{one.seen}" already is rendering {first + 1}', "keep one")
+
+
+def _folded(name: str) -> str:
+    """A name as it is compared: without case, hyphens, spaces and other punctuation."""
+    return re.sub(r"[\W_]+", "", name).casefold()
 
 
 @rule("repeated-name")

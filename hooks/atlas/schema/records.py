@@ -38,11 +38,28 @@ from atlas.schema.types import (
 from atlas.text.markup import passage_ranges
 
 
-class Misreading(Part):
-    """What machine translation makes of a name, and why."""
+class Rendering(Part):
+    """What machine translation prints for a Chinese expression: what is shown of it, and what is looked for.
+
+    Nothing is looked for unless `match` says so: `seen` for the phrase that is shown, or phrases of its own. `near` are
+    words of which one should stand close by, `not_near` words of which none may. A rendering was seen, in a source
+    (`cite`) or on a page that is no source of facts (`seen_at`), or it is derived from the characters.
+    """
 
     seen: Plain
-    why: Inline
+    match: Literal["seen"] | tuple[Plain, ...] = ()
+    strength: Annotated[str, VocabularyRef("strengths")] = "hint"
+    near: tuple[Plain, ...] = ()
+    not_near: tuple[Plain, ...] = ()
+    why: Inline | None = None
+    cite: CitationText | None = None
+    seen_at: Url | None = None
+    derived: bool = False
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """What is looked for."""
+        return (self.seen,) if self.match == "seen" else self.match
 
 
 class Distinction(Part):
@@ -90,8 +107,12 @@ class Record(Part):
     """What schema.org calls it."""
     search_weight: ClassVar[float] = 1.0
     """What a page counts for in the search beside pages of other kinds, from 0 to 1."""
+    own_page: ClassVar[bool] = True
+    """Whether each record has a page; otherwise all stand on the section's index, each at its id."""
     linkable: ClassVar[bool] = True
     """Whether a reference field that takes any record takes this kind."""
+    summary_field: ClassVar[str] = "summary"
+    """The field that says in a line what it is."""
     title_field: ClassVar[str] = "name"
     """The field that holds what readers see as its title."""
 
@@ -117,7 +138,8 @@ class Named(Record):
     pinyin: Plain | None = None
     pinyin_exception: Plain | None = None
     aliases: tuple[Plain, ...] = ()
-    misreadings: tuple[Misreading, ...] = ()
+    why_garbled: Inline | None = None
+    renderings: tuple[Rendering, ...] = ()
     proper_name: bool = False
     summary: Inline
     cite: CitationText
@@ -191,6 +213,29 @@ class Term(Named):
     first_use: Unknown[FirstUse]
     distinctions: tuple[Distinction, ...] = ()
     see_also: tuple[AnyId, ...] = ()
+
+
+class Expression(Record):
+    """A Chinese expression that translation garbles and that needs no page of its own: all stand on one."""
+
+    kind = "expression"
+    folder = "expressions"
+    section = "expressions"
+    schema_org = "DefinedTerm"
+    search_weight = 0.4
+    own_page = False
+    linkable = False
+    summary_field = "means"
+
+    name: Plain
+    zh: Plain
+    pinyin: Plain
+    pinyin_exception: Plain | None = None
+    means: Plain
+    type: Annotated[str, VocabularyRef("expression_types")]
+    leads_to: AnyId | None = None
+    why_garbled: Inline
+    renderings: tuple[Rendering, ...] = Field(min_length=1)
 
 
 class Operator(Part):

@@ -78,6 +78,8 @@ class Vocabulary(Part):
     flow_kinds: Frozen[Word, Option]
     roles: Frozen[Word, Option]
     term_categories: Frozen[Word, Option]
+    expression_types: Frozen[Word, Option]
+    strengths: Frozen[Word, OptionWithSymbol]
     actor_types: Frozen[Word, ActorType]
     lanes: Frozen[Word, Option]
     bearings: Frozen[Word, Bearing]
@@ -95,6 +97,9 @@ class Vocabulary(Part):
 
 NEEDED: Mapping[str, Mapping[str, str]] = {
     "common_values": {UNKNOWN: "models hold it where no source gives an answer"},
+    "strengths": dict.fromkeys(("certain", "likely", "hint"), "what finds garbled words in a text knows it"),
     "bases": {REPORTED: "values that name no basis have it", "measured": "charts draw it with a sign of its own"},
 }
 """The words, by list, that the code itself names, each with what for. All else that depends on a word is said by it."""
+CLOSED = frozenset({"strengths"})
+"""The lists that hold the words needed and no others."""

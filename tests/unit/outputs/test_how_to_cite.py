@@ -67,7 +67,7 @@ def test_an_address_cannot_end_its_field():
 
 
 def test_keys_are_unique_and_hold_no_sign_bibtex_forbids(atlas: Atlas):
-    paths = [*map(page_of, atlas.records.values()), *atlas.pages]
+    paths = {*map(page_of, atlas.records.values()), *atlas.pages}
     keys = [citing.key(path) for path in paths]
     assert len(set(keys)) == len(paths)
     assert all(re.fullmatch(r"[a-z0-9:-]+", key) for key in keys)

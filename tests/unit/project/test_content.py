@@ -2,8 +2,12 @@
 
 import re
 
+import pytest
+
 from atlas.corpus.atlas import Atlas
 from atlas.schema.records import Claim, Era, Event, Model, Series, Source, Term, Thread
+
+pytestmark = pytest.mark.content
 
 
 def words(atlas: Atlas, text: str | None) -> int:
@@ -33,7 +37,7 @@ def test_the_founding_texts_are_covered(atlas: Atlas):
 
 
 def test_common_misreadings_lead_to_their_records(atlas: Atlas):
-    seen = {re.sub(r"\W", "", m.seen.casefold()): record.id for record in atlas.named for m in record.misreadings}
+    seen = {re.sub(r"\W", "", one.seen.casefold()): record.id for record in atlas.named for one in record.renderings}
     expected = {
         "throughtrains": "zhitongche",
         "gravitycubes": "yinli-mofang",

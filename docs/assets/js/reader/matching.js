@@ -1,0 +1,274 @@
+/**
+ * Where a text holds expressions of the lexicon, and which of several is meant.
+ *
+ * The same as `matching.py`, which says more; both must find the same.
+ *
+ * @typedef {import("./lexicon.js").Lexicon} Lexicon
+ * @typedef {import("./indexing.js").Index} Index
+ *
+ * @typedef {object} Hit where a text shows an expression
+ * @property {number} start in code points, as in Python
+ * @property {number} end
+ * @property {number} at the start in UTF-16 units
+ * @property {string} text
+ * @property {number} sense number of the likeliest sense
+ * @property {import("./lexicon.js").Strength} strength
+ * @property {boolean} garbled
+ * @property {string} why
+ * @property {number[]} others the senses that the phrase has besides, likelier ones first
+ *
+ * @typedef {{ first: number, end: number, patterns: number[] }} Span words, and the patterns that end with them
+ */
+
+import { BREAK, joinable, stem, tokens } from "./folding.js";
+import { kept, LONGEST_COMPOUND, STOP } from "./indexing.js";
+import { STRENGTHS } from "./lexicon.js";
+
+const CLOSE = 12;
+const COMPANY = 40;
+const NONE = [];
+
+/**
+ * @param {Index} index
+ * @param {string} text
+ * @returns {Hit[]} all hits in the text, in order
+ */
+export function find(index, text) {
+  const reading = new Reading(index, tokens(text, index.unit));
+  return inCodePoints(reading.spans().map((span) => reading.hit(span, text)), text);
+}
+
+/** Count code points up to each hit: in JavaScript a text is a row of UTF-16 units. */
+function inCodePoints(hits, text) {
+  let at = 0;
+  let points = 0;
+  for (const hit of hits) {
+    for (; at < hit.at; points++) at += text.codePointAt(at) > 0xffff ? 2 : 1;
+    hit.start = points;
+    for (const end = at + hit.text.length; at < end; points++) at += text.codePointAt(at) > 0xffff ? 2 : 1;
+    hit.end = points;
+  }
+  return hits;
+}
+
+/** One text being read. */
+class Reading {
+  constructor(index, words) {
+    const known = new Map();
+    this.index = index;
+    this.words = words;
+    /** By word: the number of its stem, 0 for one that no phrase has. */
+    this.stems = new Int32Array(words.length);
+    /** By word: whether a compound may begin with it. */
+    this.opens = new Uint8Array(words.length);
+    words.forEach(({ word }, i) => {
+      const { number, opens } = kept(known, word, () => (
+        { number: index.stems.get(stem(word)) ?? 0, opens: index.opens(word) }
+      ));
+      this.stems[i] = number;
+      this.opens[i] = opens;
+    });
+    /** @type {Span[][]} what may begin at a word, longest first */
+    this.candidates = words.map((_, first) => this.candidatesAt(first)).filter(({ length }) => length);
+    /** What stands firm by itself is company for the rest. @type {Span[]} */
+    this.firm = this.longest((span) => span.patterns.filter((number) => this.strength(number, span) !== "hint"));
+  }
+
+  /** Leftmost-longest: the words that are hits, with the patterns that may stand there. */
+  spans() {
+    return this.longest((span) => {
+      const accompanied = this.isAccompanied(span);
+      return span.patterns.filter((number) => (
+        accompanied || this.strength(number, span) !== "hint" || this.attracted(number, span)
+      ));
+    });
+  }
+
+  longest(standing) {
+    const found = [];
+    let free = 0;
+    for (const spans of this.candidates) {
+      if (spans[0].first < free) continue;
+      for (const { first, end, patterns } of spans) {
+        const those = standing({ first, end, patterns });
+        if (those.length) {
+          found.push({ first, end, patterns: those });
+          free = end;
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  candidatesAt(first) {
+    if (!this.stems[first] && !this.opens[first]) return NONE;
+    const found = [];
+    this.phrases(first, found);
+    if (this.opens[first]) this.compounds(first, found);
+    if (!found.length) return NONE;
+    /** @type {Map<number, Set<number>>} */
+    const ends = new Map();
+    for (const [end, pattern] of found) kept(ends, end, () => new Set()).add(pattern);
+    return [...ends].sort(([one], [other]) => other - one)
+      .map(([end, patterns]) => this.unrepelled(first, end, [...patterns].sort((one, other) => one - other)))
+      .filter(({ patterns }) => patterns.length);
+  }
+
+  unrepelled(first, end, patterns) {
+    const { index } = this;
+    const stands = (number) => !this.met(index.patterns[number].notNear, first, end);
+    return { first, end, patterns: patterns.filter(stands) };
+  }
+
+  phrases(first, found) {
+    let at = this.index.root;
+    for (let i = first; i < this.words.length; i++) {
+      if (i > first && this.words[i].gap === BREAK) at = at.next.get(STOP);
+      at = at?.next.get(this.stems[i]);
+      if (!at) return;
+      for (const pattern of at.ends) {
+        const { names } = this.index.patterns[pattern];
+        const isNamed = ({ word, place }) => this.words[first + place].word.startsWith(word);
+        if (!names.length || names.every(isNamed)) found.push([i + 1, pattern]);
+      }
+    }
+  }
+
+  compounds(first, found) {
+    const { opens } = this.index;
+    const last = Math.min(first + LONGEST_COMPOUND, this.words.length);
+    const seams = [];
+    let joined = "";
+    for (let i = first; i < last; i++) {
+      if (i > first && !joinable(this.words[i - 1], this.words[i])) return;
+      if (joined) seams.push(joined.length);
+      joined += this.words[i].word;
+      if (!opens(joined)) return;
+      const stemmed = stem(joined);
+      this.compound(joined, joined, seams, i + 1, found);
+      if (stemmed !== joined) this.compound(stemmed, joined, seams, i + 1, found);
+    }
+  }
+
+  compound(form, joined, seams, end, found) {
+    for (const pattern of this.index.compounds.get(form) ?? NONE) {
+      const { seams: own, names } = this.index.patterns[pattern];
+      const shared = seams.filter((seam) => own.has(seam)).length;
+      const isDivided = shared === seams.length || shared === own.size;
+      if (isDivided && names.every(({ word }) => joined.includes(word))) found.push([end, pattern]);
+    }
+  }
+
+  /** How strong a pattern is where it stands: without any of its words close by a mere hint. */
+  strength(number, span) {
+    const { pattern, near } = this.index.patterns[number];
+    return near.length && !this.attracted(number, span) ? "hint" : pattern.strength;
+  }
+
+  isAccompanied(span) {
+    for (let i = this.firmFrom(span.first - COMPANY); i < this.firm.length; i++) {
+      const { first, end } = this.firm[i];
+      if (first > span.end + COMPANY) return false;
+      if (end <= span.first || first >= span.end) return true;
+    }
+    return false;
+  }
+
+  /** The number of the first firm hit that begins at a word or after it. */
+  firmFrom(word) {
+    let low = 0;
+    let high = this.firm.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.firm[middle].first < word) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  attracted(number, { first, end }) {
+    return this.met(this.index.patterns[number].near, first, end);
+  }
+
+  /** How many of the terms have all their words close by. */
+  met(terms, first, end) {
+    const { stems } = this;
+    const from = Math.max(0, first - CLOSE);
+    const to = Math.min(stems.length, end + CLOSE);
+    const isClose = (word) => {
+      for (let i = from; i < to; i++) {
+        if (i === first) i = end; // skip the words of the hit itself
+        if (i < to && stems[i] === word) return true;
+      }
+      return false;
+    };
+    let count = 0;
+    for (const term of terms) if (term.every(isClose)) count++;
+    return count;
+  }
+
+  /** The hit at a span: the likeliest pattern, and the other senses. */
+  hit(span, text) {
+    const { patterns } = this.index;
+    const ranked = span.patterns.length > 1 ? this.ranked(span) : span.patterns;
+    const { number, sense, pattern } = patterns[ranked[0]];
+    const at = this.words[span.first].start;
+    return {
+      start: 0,
+      end: 0,
+      at,
+      text: text.slice(at, this.words[span.end - 1].end),
+      sense: number,
+      strength: this.strength(ranked[0], span),
+      garbled: pattern.garbled,
+      why: pattern.why || sense.why,
+      others: [...new Set(ranked.map((one) => patterns[one].number))].slice(1),
+    };
+  }
+
+  /** Likeliest first: by words of `near`, hits around of the same record, strength, hits of the same kind. */
+  ranked(span) {
+    const ranks = span.patterns.map((number) => this.rank(number, span));
+    return ranks.sort(compared).map((rank) => rank[rank.length - 1]);
+  }
+
+  rank(number, span) {
+    const { patterns } = this.index;
+    const { sense } = patterns[number];
+    let same = 0;
+    let kind = 0;
+    for (let i = this.firmFrom(span.first - COMPANY); i < this.firm.length; i++) {
+      const { first, patterns: [likeliest] } = this.firm[i];
+      if (first > span.end + COMPANY) break;
+      if (first === span.first) continue;
+      const other = patterns[likeliest].sense;
+      if (isSame(sense, other)) same++;
+      if (sense.kind === other.kind) kind++;
+    }
+    return [-this.attracted(number, span), -same, STRENGTHS.indexOf(this.strength(number, span)), -kind, number];
+  }
+}
+
+function compared(one, other) {
+  const place = one.findIndex((value, i) => value !== other[i]);
+  return place < 0 ? 0 : one[place] - other[place];
+}
+
+function isSame(one, other) {
+  return one.record ? one.record === other.record : one.zh === other.zh;
+}
+
+/**
+ * @param {Hit[]} hits
+ * @param {Lexicon} lexicon
+ * @returns {Hit[][]} the hits by what is meant, in order of appearance: by record, by Chinese where there is none
+ */
+export function grouped(hits, lexicon) {
+  const groups = new Map();
+  for (const hit of hits) {
+    const { record, zh } = lexicon.senses[hit.sense];
+    kept(groups, record ? `record ${record}` : `zh ${zh}`, () => []).push(hit);
+  }
+  return [...groups.values()];
+}

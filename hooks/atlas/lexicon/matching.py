@@ -1,0 +1,209 @@
+"""Where a text holds expressions of the lexicon, and which of several is meant.
+
+Phrases are paths of word stems in a trie. From left to right the longest phrase wins that may stand where
+it stands; hits never overlap. Words of a compound may stand together, apart or with a hyphen. Word order is
+fixed; a phrase begins and ends with a word, and runs over punctuation only where it has some itself. A capital
+in a phrase marks a name: a text may print it in any case, but not without the ending that it has.
+
+Company decides the rest. A word of `not_near` close by rules a pattern out; where it has words in `near` and none
+of them is close by, it is a mere hint. A hint stands only with a word of `near` close by, or another hit around
+that is no hint. Of several senses the likeliest comes first, see `_ranked`.
+All work per word is bounded by constants and by the longest phrase, so the whole is linear in the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from atlas.lexicon.folding import BREAK, Token, joinable, stem, tokens
+from atlas.lexicon.indexing import LONGEST_COMPOUND, PREFIX, STOP, Index, Node
+from atlas.lexicon.model import STRENGTHS, Lexicon, Sense, Strength
+
+CLOSE = 12  # words to either side within which words of `near` and `not_near` are looked for
+COMPANY = 40  # words to either side within which another hit makes a hint worth showing
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Where a text shows an expression: code points from `start` to before `end`; senses by number.
+
+    `others` are the senses that the phrase has besides, likelier ones first.
+    """
+
+    start: int
+    end: int
+    text: str
+    sense: int
+    strength: Strength
+    garbled: bool
+    why: str
+    others: tuple[int, ...] = ()
+
+
+class _Span(NamedTuple):
+    """Words from `first` to before `end`, and the patterns that end there."""
+
+    first: int
+    end: int
+    patterns: list[int]
+
+
+def find(index: Index, text: str) -> list[Hit]:
+    """All hits in the text, in order."""
+    reading = _Reading(index, tokens(text, index.lexicon.variants))
+    return [reading.hit(span, text) for span in reading.spans()]
+
+
+class _Reading:
+    """One text being read."""
+
+    def __init__(self, index: Index, words: list[Token]) -> None:
+        self.index = index
+        self.words = words
+        self.stems = [stem(word.word) for word in words]
+        self.candidates = [spans for first in range(len(words)) if (spans := self._candidates(first))]
+        # What stands firm by itself is company for the rest.
+        self.firm = list(self._longest(self._firm))
+        self.firm_starts = [span.first for span in self.firm]
+
+    def spans(self) -> Iterator[_Span]:
+        """Leftmost-longest: the words that are hits, with the patterns that may stand there."""
+        return self._longest(self._standing)
+
+    def _longest(self, standing: Callable[[_Span], list[int]]) -> Iterator[_Span]:
+        free = 0
+        for spans in self.candidates:
+            if spans[0].first < free:
+                continue
+            for span in spans:
+                if patterns := standing(span):
+                    yield span._replace(patterns=patterns)
+                    free = span.end
+                    break
+
+    def _candidates(self, first: int) -> list[_Span]:
+        """What may begin at a word, longest first."""
+        ends: dict[int, set[int]] = {}
+        for found in (self._phrases(first), self._compounds(first)):
+            for end, pattern in found:
+                ends.setdefault(end, set()).add(pattern)
+        spans = (self._unrepelled(_Span(first, end, sorted(ends[end]))) for end in sorted(ends, reverse=True))
+        return [span for span in spans if span.patterns]
+
+    def _phrases(self, first: int) -> Iterator[tuple[int, int]]:
+        """Ends and patterns of the phrases that begin at a word: down the trie."""
+        node: Node | None = self.index.root
+        for at in range(first, len(self.words)):
+            if node and at > first and self.words[at].gap == BREAK:
+                node = node.next.get(STOP)
+            node = node.next.get(self.stems[at]) if node else None
+            if node is None:
+                return
+            for pattern in node.ends:
+                names = self.index.patterns[pattern].names
+                if all(self.words[first + place].word.startswith(name) for place, name in names):
+                    yield at + 1, pattern
+
+    def _compounds(self, first: int) -> Iterator[tuple[int, int]]:
+        """Ends and patterns of the compounds that begin at a word, however they are divided."""
+        joined, seams = "", set[int]()
+        for at in range(first, min(first + LONGEST_COMPOUND, len(self.words))):
+            if at > first and not joinable(self.words[at - 1], self.words[at]):
+                return
+            if joined:
+                seams.add(len(joined))
+            joined += self.words[at].word
+            if len(joined) >= PREFIX and joined[:PREFIX] not in self.index.prefixes:
+                return
+            for form in {joined, stem(joined)}:
+                for pattern in self.index.compounds.get(form, ()):
+                    own = self.index.patterns[pattern].seams
+                    names = self.index.patterns[pattern].names
+                    if (seams <= own or own <= seams) and all(name in joined for _, name in names):
+                        yield at + 1, pattern
+
+    def _unrepelled(self, span: _Span) -> _Span:
+        patterns = (number for number in span.patterns if not self._met(self.index.patterns[number].not_near, span))
+        return span._replace(patterns=list(patterns))
+
+    def _firm(self, span: _Span) -> list[int]:
+        return [number for number in span.patterns if self._strength(number, span) != "hint"]
+
+    def _standing(self, span: _Span) -> list[int]:
+        """Those of the patterns that may stand there: a hint needs company."""
+        accompanied = any(other.end <= span.first or other.first >= span.end for other in self._neighbours(span))
+        return [
+            number
+            for number in span.patterns
+            if accompanied or self._strength(number, span) != "hint" or self._attracted(number, span)
+        ]
+
+    def _strength(self, number: int, span: _Span) -> Strength:
+        """How strong a pattern is where it stands: without any of its words close by a mere hint."""
+        pattern = self.index.patterns[number].pattern
+        near = self.index.patterns[number].near
+        return "hint" if near and not self._attracted(number, span) else pattern.strength
+
+    def _neighbours(self, span: _Span) -> list[_Span]:
+        """The firm hits that begin within COMPANY words."""
+        low = bisect_left(self.firm_starts, span.first - COMPANY)
+        return self.firm[low : bisect_right(self.firm_starts, span.end + COMPANY)]
+
+    def _attracted(self, number: int, span: _Span) -> int:
+        return self._met(self.index.patterns[number].near, span)
+
+    def _met(self, terms: tuple[frozenset[str], ...], span: _Span) -> int:
+        """How many of the terms have all their words close by."""
+        if not terms:
+            return 0
+        around = {*self.stems[max(0, span.first - CLOSE) : span.first], *self.stems[span.end : span.end + CLOSE]}
+        return sum(term <= around for term in terms)
+
+    def hit(self, span: _Span, text: str) -> Hit:
+        """The hit at a span: the likeliest pattern, and the other senses."""
+        ranked = self._ranked(span) if len(span.patterns) > 1 else span.patterns
+        best = self.index.patterns[ranked[0]]
+        senses = dict.fromkeys(self.index.patterns[number].sense for number in ranked)
+        start, end = self.words[span.first].start, self.words[span.end - 1].end
+        return Hit(
+            start=start,
+            end=end,
+            text=text[start:end],
+            sense=best.sense,
+            strength=self._strength(ranked[0], span),
+            garbled=best.pattern.garbled,
+            why=best.pattern.why or self._sense(ranked[0]).why,
+            others=tuple(senses)[1:],
+        )
+
+    def _ranked(self, span: _Span) -> list[int]:
+        """Likeliest first: by words of `near`, hits around of the same record, strength, hits of the same kind."""
+        around = [self._sense(other.patterns[0]) for other in self._neighbours(span) if other.first != span.first]
+
+        def rank(number: int) -> tuple[int, int, int, int, int]:
+            sense = self._sense(number)
+            same = sum(_same(sense, other) for other in around)
+            kind = sum(sense.kind == other.kind for other in around)
+            strength = STRENGTHS.index(self._strength(number, span))
+            return -self._attracted(number, span), -same, strength, -kind, number
+
+        return sorted(span.patterns, key=rank)
+
+    def _sense(self, number: int) -> Sense:
+        return self.index.lexicon.senses[self.index.patterns[number].sense]
+
+
+def _same(one: Sense, other: Sense) -> bool:
+    return one.record == other.record if one.record else one.zh == other.zh
+
+
+def grouped(hits: Sequence[Hit], lexicon: Lexicon) -> list[list[Hit]]:
+    """The hits by what is meant, in order of appearance: by record, or by Chinese where there is none."""
+    groups: dict[tuple[str, str], list[Hit]] = {}
+    for hit in hits:
+        sense = lexicon.senses[hit.sense]
+        groups.setdefault(("record", sense.record) if sense.record else ("zh", sense.zh), []).append(hit)
+    return list(groups.values())

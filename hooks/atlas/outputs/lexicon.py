@@ -1,0 +1,97 @@
+"""The lexicon by which a translated article is read: every name and rendering of the atlas, as files for the browser.
+
+Matching needs the phrases, the Chinese and the right English; what is told of a hit (pinyin, meaning, why it was
+garbled) is a second file, fetched when there is something to tell.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from atlas.corpus.atlas import Atlas
+from atlas.lexicon.model import DETAILS, Lexicon, Pattern, Sense, Strength, to_json
+from atlas.page.routes import place_of
+from atlas.schema.records import Actor, Expression, Named, Rendering
+from atlas.text.chinese import to_traditional
+from atlas.text.han import HAN, has_han
+
+LEXICON = "read/lexicon.json"
+TOLD = "read/told.json"
+
+
+def files(atlas: Atlas) -> dict[str, str]:
+    """Return the two files, path below docs/ to text."""
+    lexicon = lexicon_of(atlas)
+    told = {name: "\n".join(str(getattr(sense, name)) for sense in lexicon.senses) for name in DETAILS}
+    return {LEXICON: to_json(lexicon, details=False), TOLD: json.dumps(told, ensure_ascii=False)}
+
+
+def lexicon_of(atlas: Atlas) -> Lexicon:
+    """Return the names and renderings of all records with a Chinese name, and of all expressions."""
+    records = [record for record in atlas.records.values() if isinstance(record, Named | Expression)]
+    senses = tuple(_sense(atlas, record) for record in sorted(records, key=lambda record: record.id) if _told(record))
+    return Lexicon(senses, _variants(senses))
+
+
+def _told(record: Named | Expression) -> bool:
+    return bool(record.zh or record.renderings)
+
+
+def _sense(atlas: Atlas, record: Named | Expression) -> Sense:
+    """What a record says of its Chinese, and every phrase by which a text may show it."""
+    page = record.id if record.own_page else getattr(record, "leads_to", None)
+    return Sense(
+        zh=record.zh or "",
+        pinyin=record.pinyin or "",
+        means=atlas.plain_summaries[record.id],
+        reading=record.running_name if isinstance(record, Named) else _running(record),
+        kind=record.kind if isinstance(record, Named) else record.type,
+        record=page,
+        link=place_of(atlas.records[page]) if page else place_of(record),
+        why=_why(atlas, record),
+        patterns=tuple(dict.fromkeys((*_right(record), *_renderings(record)))),
+    )
+
+
+def _why(atlas: Atlas, record: Named | Expression) -> str:
+    """Why translation garbles it: as the record says for all, or else for its first rendering that says so."""
+    whys = (record.why_garbled, *(rendering.why for rendering in record.renderings))
+    return atlas.plain(next((why for why in whys if why), ""))
+
+
+def _running(record: Expression) -> str:
+    """The English of an expression inside a sentence."""
+    proper = record.type in ("actor", "person", "product") or not record.name[1:2].islower()
+    return record.name if proper else record.name[0].lower() + record.name[1:]
+
+
+def _right(record: Named | Expression) -> Iterator[Pattern]:
+    """The right names. Those of firms and people are rare elsewhere, other English is not."""
+    strength: Strength = "likely" if isinstance(record, Actor) else "hint"
+    for name in (record.name, record.zh, *getattr(record, "aliases", ())):
+        if name and has_han(name):
+            yield Pattern(name, "certain", garbled=False)
+        elif name and isinstance(record, Named):
+            yield Pattern(
+                name if isinstance(record, Actor) else record.running_name if name == record.name else name,
+                strength,
+                garbled=False,
+            )
+
+
+def _renderings(record: Named | Expression) -> Iterator[Pattern]:
+    for rendering in record.renderings:
+        for phrase in rendering.phrases:
+            yield Pattern(phrase, _strength(rendering), True, rendering.near, rendering.not_near)
+
+
+def _strength(rendering: Rendering) -> Strength:
+    """The words of the vocabulary are those of the matcher: a test sees to it."""
+    return rendering.strength  # type: ignore[return-value]
+
+
+def _variants(senses: tuple[Sense, ...]) -> dict[str, str]:
+    """For each traditional character of the Chinese the simplified one."""
+    simple = {character for sense in senses for character in HAN.findall(sense.zh)}
+    return {to_traditional(one): one for one in sorted(simple) if to_traditional(one) != one}

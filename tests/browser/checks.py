@@ -1,0 +1,97 @@
+"""What is checked on made-up pages on every change, and on the real ones at night."""
+
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Any
+
+from playwright.sync_api import Page
+
+from conftest import Visit
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# Colours differ between schemes and everything else between widths: no rule is run twice where nothing can differ.
+VIEWS: dict[str, tuple[str, dict[str, Any]]] = {
+    "light": ("all", {"color_scheme": "light", "viewport": {"width": 1280, "height": 800}}),
+    "dark": ("colour", {"color_scheme": "dark", "viewport": {"width": 1280, "height": 800}}),
+    "phone": ("all but colour", {"color_scheme": "light", "viewport": {"width": 360, "height": 740}}),
+}
+
+RUN_AXE = """([tags, part]) => {
+  const colour = (rule) => rule.tags.includes("cat.color");
+  const out = axe.getRules().filter((rule) => part !== "all" && colour(rule) !== (part === "colour"));
+  const rules = Object.fromEntries(out.map((rule) => [rule.ruleId, { enabled: false }]));
+  return axe.run({ runOnly: tags, rules, resultTypes: ["violations"] }).then((result) => result.violations);
+}"""
+
+OBSERVE = """
+window.shift = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+}).observe({type: "layout-shift", buffered: true});
+"""
+
+# Colours that fade from one scheme to the other are looked at when they have arrived, also in parts not yet painted.
+SETTLE = """() => {
+  for (const element of document.querySelectorAll("*")) getComputedStyle(element).color;
+  for (const running of document.getAnimations()) {
+    if (Number.isFinite(running.effect.getComputedTiming().endTime)) running.finish();
+  }
+}"""
+
+MOST_SHIFT = 0.02
+
+
+def violations(page: Page, part: str = "all") -> list[str]:
+    """What axe finds with all its rules or the `part` of them about colours or not, one line an element."""
+    if not page.evaluate("!!window.axe"):
+        page.evaluate(AXE)
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    page.evaluate(SETTLE)
+    found = page.evaluate(RUN_AXE, [TAGS, part])
+    return [f"{v['id']}: {node['html'][:120]}: {node['failureSummary']}" for v in found for node in v["nodes"]]
+
+
+def moving(visit: Visit, paths: Iterable[str]) -> dict[str, float]:
+    """The pages whose content moves while they load, and how far."""
+    visit.page.add_init_script(OBSERVE)
+    shifts = {}
+    for path in paths:
+        page = visit.open(path)
+        page.wait_for_timeout(100)
+        assert page.locator("h1").first.is_visible(), path
+        shifts[path] = page.evaluate("window.shift")
+    return {path: shift for path, shift in shifts.items() if shift >= MOST_SHIFT}
+
+
+def ill_fitting(visit: Visit, paths: Iterable[str]) -> list[str]:
+    """What is wrong with pages that should open without complaint, in the asked scheme, no wider than the screen."""
+    wrong = []
+    for path in paths:
+        page = visit.open(path)
+        assert page.locator("h1").first.is_visible(), path
+        scheme, dark, overflow = page.evaluate(
+            """[
+              document.body.getAttribute("data-md-color-scheme"),
+              matchMedia("(prefers-color-scheme: dark)").matches,
+              document.documentElement.scrollWidth - document.documentElement.clientWidth,
+            ]"""
+        )
+        wrong += [f"{path} is {scheme}"] * ((scheme == "slate") != dark)
+        wrong += [f"{path} scrolls sideways by {overflow} px"] * (overflow > 0)
+        wrong += [f"{path}: {complaint}" for complaint in visit.complaints]
+        visit.complaints.clear()
+    return wrong
+
+
+def complaints_later(visit: Visit, paths: Iterable[str]) -> list[str]:
+    """What pages complain about or ask other hosts for, until nothing more is loaded; side by side to save time."""
+    pages = []
+    for path in paths:
+        pages.append(visit.context.new_page())
+        pages[-1].goto(visit.address + path)
+    for page in pages:
+        page.wait_for_load_state("networkidle")
+        assert page.locator("h1").first.is_visible(), page.url
+    return visit.complaints

@@ -1,0 +1,130 @@
+"""What stands in the pages: every record has its own, and readers see words, never marks."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from built import HAN, Page, Record, Site, Words
+
+MARKS = re.compile(
+    r"\[\[|\]\]|\[@|\{\{|\{%|\]\(|\*\*"  # of the atlas, of macros, of Markdown
+    r"|\{ ?[:.#][\w-]"  # a list of attributes
+    r"|&(?:\w+|#\d+);|</?[a-z]+[ >]"  # HTML that was escaped twice
+)
+BLOCKS = re.compile(r"\s*(?:#{1,6} |[-*+] {1,3}\S|\d+\. {2}|:   |\|.*\|\s*$)", re.MULTILINE)
+TWO_ENDS = re.compile(r".{0,20}(?:[^.]\.|[?!。？！])\.(?= [A-Z\u3400-\u9fff])")
+NO_SPAN = {"code", "title", "desc"}  # what these hold has no elements of its own, so no language either
+TEXTS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "div", "article", "section", "body", "caption", "q"}
+
+
+def seen(page: Page) -> Iterator[Words]:
+    """The words of a page but for code, which shows marks as they are."""
+    return (words for words in page.words if not {"code", "pre"} & set(words.inside))
+
+
+def test_every_record_has_a_page_of_its_own(
+    published: Site, entered: Mapping[str, Record], page_of: Mapping[str, Page]
+):
+    assert set(page_of) == set(entered)
+    for id, page in page_of.items():
+        assert page.address.endswith(f"/{id}/")
+        assert page.headings == [" ".join(entered[id].title.split())]
+    sections = {(entered[id].folder, page.address.split("/")[0]) for id, page in page_of.items()}
+    assert len({folder for folder, _ in sections}) == len({section for _, section in sections}) == len(sections)
+    assert {f"{section}/" for _, section in sections} <= set(published.pages), "each section has a page of its own"
+
+
+def test_every_page_says_what_it_is(published: Site):
+    for page in published.documents.values():
+        assert page.lang == "en", page.address
+        assert len(page.headings) == 1, page.address
+        name = "Siyu Atlas" if page.address in ("", "404.html") else f"{page.headings[0]} · Siyu Atlas"
+        assert page.title == name
+
+
+def test_no_mark_is_left_in_what_readers_see(published: Site):
+    found = {
+        (page.address, words.text.strip())
+        for page in published.documents.values()
+        for words in seen(page)
+        if MARKS.search(words.text)
+    }
+    assert found == set()
+
+
+def test_no_block_is_swallowed_by_the_one_before_it(published: Site):
+    """A heading, list or row of a table that follows a table or list with no empty line stands in it as text."""
+    found = {
+        (page.address, words.inside[0], words.text.strip())
+        for page in published.documents.values()
+        for words in seen(page)
+        if words.inside[0] in TEXTS and BLOCKS.match(words.text)
+    }
+    assert found == set()
+
+
+def test_no_sentence_ends_twice(published: Site):
+    """A title that ends with a question mark needs no full stop after it."""
+    found = {
+        (page.address, match.group())
+        for page in published.pages.values()
+        for match in TWO_ENDS.finditer("".join(words.text for words in seen(page)))
+    }
+    assert found == set()
+
+
+def test_no_mark_is_left_in_what_browsers_and_crawlers_read(published: Site):
+    for page in published.documents.values():
+        values = {value for name, value in page.attributes if not name.startswith("data-model")}
+        for text in (page.title, *values, *page.meta.values()):
+            assert not MARKS.search(text), (page.address, text)
+        assert "markdown" not in {name for name, _ in page.attributes}, page.address
+
+
+def test_no_mark_is_left_in_search_results(published: Site):
+    for entry in published.search:
+        shown = re.sub(r"<code>.*?</code>|<pre>.*?</pre>", "", entry["text"], flags=re.DOTALL)
+        shown = re.sub(r"</?[a-z0-9]+>|&(?:lt|gt|amp|quot);", "", shown)
+        assert not MARKS.search(shown), (entry["location"], MARKS.search(shown))
+        assert "<sup" not in entry["text"], entry["location"]
+
+
+def test_chinese_is_marked_as_chinese(published: Site):
+    found = {
+        (page.address, words.text.strip())
+        for page in published.documents.values()
+        for words in page.words
+        if HAN.search(words.text) and not words.lang.startswith("zh") and words.inside[0] not in NO_SPAN
+    }
+    assert found == set()
+
+
+def test_the_search_knows_every_record_but_sources(
+    published: Site, entered: Mapping[str, Record], page_of: Mapping[str, Page]
+):
+    titles = {entry["location"]: entry["title"] for entry in published.search if "#" not in entry["location"]}
+    known = {id for id, page in page_of.items() if page.address in titles}
+    assert known == {id for id, record in entered.items() if record.folder != "sources"}
+    assert set(titles) | {page.address for page in page_of.values()} == set(published.pages)
+
+
+def test_the_search_knows_every_name_of_a_record(
+    published: Site, entered: Mapping[str, Record], page_of: Mapping[str, Page]
+):
+    whole = {entry["location"]: entry.get("whole", "").split() for entry in published.search}
+    for id, page in page_of.items():
+        record = entered[id]
+        if record.folder != "sources":
+            names = (record.title, *(record.fields[name] for name in ("zh", "pinyin") if name in record.fields))
+            for name in (*names, *record.fields.get("aliases", ())):
+                assert any(_letters(name) == _letters(word) for word in whole[page.address]), (id, name)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+def test_what_only_leads_to_other_pages_is_not_searched(published: Site):
+    """Lists of links, references: their words belong to the pages they lead to."""
+    sections = {entry["location"].partition("#")[2] for entry in published.search}
+    assert not sections & {"references", "connections", "mentioned-in"}
+    assert "evidence" in sections

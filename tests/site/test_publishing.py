@@ -1,0 +1,105 @@
+"""What the records and the site generator say to each other: files, edit links, problems."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from built import PROJECT, Page, Record, Site
+from mkdocs.exceptions import Abort
+from small import Project
+
+EDIT = "https://github.com/siyu-atlas/siyu-atlas/edit/main/"
+REPORT = "https://github.com/siyu-atlas/siyu-atlas/issues/new?title="
+BRICK = "data/terms/brick.yml"
+
+
+def said(caplog: pytest.LogCaptureFixture) -> str:
+    return "\n".join(record.getMessage() for record in caplog.records)
+
+
+def test_the_pencil_of_every_page_leads_to_the_file_it_is_made_from(published: Site):
+    for page in published.pages.values():
+        assert page.one("edit").startswith(EDIT), page.address
+        assert (PROJECT / page.one("edit").removeprefix(EDIT)).is_file(), page.address
+
+
+def test_the_pencil_of_a_hand_written_page_leads_to_docs(published: Site, page_of: Mapping[str, Page]):
+    of_records = {page.address for page in page_of.values()}
+    for address, page in published.pages.items():
+        if address not in of_records:
+            names = (f"docs/{address}index.md", f"docs/{address.removesuffix('/')}.md")
+            assert page.one("edit").removeprefix(EDIT) in names
+
+
+def test_the_foot_of_a_record_leads_to_its_file_a_report_and_its_data(
+    published: Site, entered: Mapping[str, Record], page_of: Mapping[str, Page]
+):
+    for id, page in page_of.items():
+        path = entered[id].path
+        assert page.linked("Edit this record") == EDIT + path
+        assert page.linked("Report a problem") == REPORT + path
+        data = published.whole(page.address, page.linked("This record as JSON")).removeprefix(published.base)
+        assert published.json(data)["id"] == id
+
+
+def test_problems_stop_a_build_and_are_all_shown(project: Project, caplog: pytest.LogCaptureFixture):
+    brick = (project.folder / BRICK).read_text("utf-8")
+    project.write(BRICK, brick.replace("category: thing", "category: thong"))
+    project.write("docs/index.md", "# Home\n\n{{ ref('acne') }}\n")
+    with pytest.raises(Abort, match="BuildError"):  # a PluginError is one: MkDocs shows it without a traceback
+        project.build()
+    assert f"{BRICK}:6:11: " in said(caplog)
+    assert "docs/index.md:3:" in said(caplog)
+    assert not (project.folder / "site/index.html").exists()
+
+
+@pytest.mark.parametrize("path", ["glossary/brick.md", "glossary/brick.json", "data/atlas.json", "robots.txt"])
+def test_a_file_in_the_way_of_a_generated_one_stops_the_build(
+    project: Project, path: str, caplog: pytest.LogCaptureFixture
+):
+    project.write(f"docs/{path}", "# Mine\n")
+    with pytest.raises(Abort, match="BuildError"):
+        project.build()
+    assert f"docs/{path} is in the way" in said(caplog)
+
+
+def test_the_last_good_site_stays_up_while_serving(project: Project, caplog: pytest.LogCaptureFixture):
+    good = (project.folder / BRICK).read_text("utf-8")
+    before = project.build("serve").pages["glossary/brick/"].summary
+    assert before == "A piece of fired clay."
+
+    project.write(BRICK, good.replace("category: thing", "category: thong"))
+    assert project.rebuild().pages["glossary/brick/"].summary == before
+    assert f"{BRICK}:6:11: " in said(caplog)
+    assert "last good site stays up" in said(caplog)
+
+    project.write(BRICK, good.replace("fired clay", "baked clay"))
+    assert project.rebuild().pages["glossary/brick/"].summary == "A piece of baked clay."
+
+
+def test_serving_starts_with_a_good_site_or_not_at_all(project: Project, caplog: pytest.LogCaptureFixture):
+    project.write(BRICK, "name: Brick\n")
+    with pytest.raises(Abort, match="BuildError"):
+        project.build("serve")
+    assert f"{BRICK}:1:1: missing-field" in said(caplog)
+
+
+def test_a_build_touches_nothing_but_the_site(project: Project):
+    def state() -> dict[Path, bytes]:
+        files = (path for name in ("data", "docs") for path in (project.folder / name).rglob("*") if path.is_file())
+        return {path: path.read_bytes() for path in files}
+
+    before = state()
+    project.build()
+    assert state() == before
+
+
+def test_builds_on_two_days_give_the_same_files(project: Project, monkeypatch: pytest.MonkeyPatch):
+    """What has not changed does not say that it has; only the head of a compressed file holds the time."""
+
+    def made(day: str) -> dict[str, bytes]:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", day)
+        site = project.build()
+        return {name: (site.folder / name).read_bytes() for name in site.files if not name.endswith(".gz")}
+
+    assert made("1700000000") == made("1800000000")
