@@ -62,6 +62,12 @@ class ActorType(Option):
     operated: bool = False
 
 
+class ExpressionType(Option):
+    """A type of expression, and whether its English is a proper name, which keeps its capital."""
+
+    proper: bool = False
+
+
 class Dimension(Part):
     """One question on which business models are compared, with its allowed answers."""
 
@@ -78,7 +84,7 @@ class Vocabulary(Part):
     flow_kinds: Frozen[Word, Option]
     roles: Frozen[Word, Option]
     term_categories: Frozen[Word, Option]
-    expression_types: Frozen[Word, Option]
+    expression_types: Frozen[Word, ExpressionType]
     strengths: Frozen[Word, OptionWithSymbol]
     actor_types: Frozen[Word, ActorType]
     lanes: Frozen[Word, Option]
