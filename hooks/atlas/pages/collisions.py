@@ -7,11 +7,23 @@ from collections.abc import Collection, Iterator
 from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import Diagnostic, Location
 from atlas.outputs.json_csv import ALL, GLOSSARY
+from atlas.outputs.lexicon import LEXICON, TOLD
 from atlas.page.routes import folder_of, index_of, json_of, page_of
 from atlas.pages.redirects import old_folder
 from atlas.schema.records import KINDS
 
-_MADE = (ALL, GLOSSARY, "robots.txt", "sitemap.xml", "sitemap.xml.gz", "404.html", "search", "search/search_index.json")
+_MADE = (
+    ALL,
+    GLOSSARY,
+    LEXICON,
+    TOLD,
+    "robots.txt",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "404.html",
+    "search",
+    "search/search_index.json",
+)
 
 
 def check(atlas: Atlas, files: Collection[str]) -> Iterator[Diagnostic]:

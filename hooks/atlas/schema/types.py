@@ -119,7 +119,7 @@ Edtf = Annotated[
         {
             "description": "EDTF: 2017, 2017-05, 2017-05-04, 2017~, 2010/2015, 2020/..",
             "anyOf": [
-                {"type": "integer", "minimum": 1000, "maximum": 9998},
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
                 {"type": "string", "pattern": rf"^\s*(?:{POINT}|(?:{POINT}|\.\.)/{POINT}|{POINT}/\.\.)\s*$"},
             ],
         }

@@ -44,8 +44,7 @@ class DatePart:
             raise ValueError(f'"{text}" is not a date; {HINT}')
         year, month, day = (int(part) if part else None for part in found.group(1, 2, 3))
         try:
-            first = datetime.date(year or 0, 1 if month is None else month, 1 if day is None else day)
-            datetime.date(first.year + 1, 1, 1)  # the year after is there too, for whoever counts on
+            datetime.date(year or 0, 1 if month is None else month, 1 if day is None else day)
         except ValueError as error:
             raise ValueError(f'"{text}" is not in the calendar') from error
         mark = found.group(4) or ""
