@@ -130,10 +130,11 @@ def _read_tombstone(stem: str, document: Document, loaded: Loaded) -> None:
 
 def _with_needed(kind: type[Record], document: Document, problems: list[Diagnostic]) -> list[Diagnostic]:
     """The problems of a file, those of empty fields that the kind needs with another advice than to leave them out."""
-    paths = {location: path for path, location in document.locations.items()}
+    if not any(one.code == "empty-value" for one in problems):
+        return problems
     needed = {
         Location(document.path, *location)
-        for location, path in paths.items()
+        for path, location in document.locations.items()
         if is_required(kind, tuple(step for step in path if step != KEY))
     }
     return [
