@@ -130,6 +130,8 @@ def _read_tombstone(stem: str, document: Document, loaded: Loaded) -> None:
 
 def _with_needed(kind: type[Record], document: Document, problems: list[Diagnostic]) -> list[Diagnostic]:
     """The problems of a file, those of empty fields that the kind needs with another advice than to leave them out."""
+    if not any(one.code == "empty-value" for one in problems):
+        return problems
     paths = {location: path for path, location in document.locations.items()}
     needed = {
         Location(document.path, *location)
