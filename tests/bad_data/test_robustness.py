@@ -17,6 +17,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mkdocs.utils import meta
 
 from atlas.build import CODES, examine
 from atlas.corpus.atlas import Atlas
@@ -232,7 +233,8 @@ def publish(atlas: Atlas) -> dict[str, str]:
 
 
 def head_of(page: str) -> Any:
-    return yaml.safe_load(page.split("---\n")[1])
+    """The settings of a page, as the site generator reads them."""
+    return meta.get_data(page)[1] or None
 
 
 @pytest.fixture(scope="module")
@@ -251,7 +253,7 @@ def test_every_macro_is_called_in_it(atlas: Atlas):
     assert [name for name in MACROS if f"{name}(" not in atlas.pages["all.md"].text] == []
 
 
-@pytest.mark.parametrize("path", ["data/terms/mortar.yml", "data/vocabulary.yml", "data/labels.yml", "docs/all.md"])
+@pytest.mark.parametrize("path", ["data/terms/mortar.yml", "data/vocabulary.yml", "docs/all.md"])
 def test_nothing_that_stands_for_a_value_gives_a_traceback(path: str):
     before, between, after = WHOLE[path].partition(b": ")
     for nasty in NASTY_BYTES:

@@ -107,6 +107,16 @@ def test_the_search_knows_every_record_but_sources(
     assert set(titles) | {page.address for page in page_of.values()} == set(published.pages)
 
 
+def test_every_expression_has_its_row_and_is_found(published: Site, expressions: Mapping[str, Record]):
+    page = published.pages["expressions/"]
+    entries = {entry["location"]: entry for entry in published.search}
+    for id, record in expressions.items():
+        assert id in page.ids, record.path
+        entry = entries[f"expressions/#{id}"]
+        assert (entry["title"], entry["text"]) == (record.fields["name"], record.fields["means"])
+        assert re.sub(r"\W", "", record.fields["zh"].casefold()) in entry["whole"].split(), record.path
+
+
 def test_the_search_knows_every_name_of_a_record(
     published: Site, entered: Mapping[str, Record], page_of: Mapping[str, Page]
 ):
