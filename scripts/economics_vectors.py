@@ -2,8 +2,9 @@
 """Write the cases that hold the economic model in the page to the one in Python.
 
 Each case is the inputs in the order of `atlas.economics.inputs.INPUTS`, the layers, the results and, in every
-fourth case, the needed prices by number of layers. With --check nothing is written, and the exit status is 1 when the
-file is not up to date.
+fourth case, the needed prices by number of layers and the results as a reader sees them. Then come numbers, each with
+a way to write it and how it is written, many of them half way between two roundings. With --check nothing is written,
+and the exit status is 1 when the file is not up to date.
 """
 
 from __future__ import annotations
@@ -12,16 +13,29 @@ import argparse
 import json
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[1]
 from atlas.economics.inputs import INPUTS, RESULTS
 from atlas.economics.model import Base, Impossible, Inputs, Layer, Outcome, needed_by_layers, outcome
+from atlas.figures.economics_charts import short
+from atlas.page.formats import written, yuan
+from atlas.text.rounding import fixed, percent
 
 VECTORS = PROJECT / "tests" / "browser" / "economics_vectors.json"
 CASES = 2000
+DISPLAYED = 500
+WAYS: dict[str, Callable[[float], str]] = {
+    "yuan": yuan,
+    "short": short,
+    "fixed2": lambda value: fixed(value, 2),
+    "grouped0": lambda value: fixed(value, 0, thousands=True),
+    "percent0": lambda value: percent(value, 0),
+    "percent1": lambda value: percent(value, 1),
+}
+"""How numbers are written in the page."""
 PARTS = ("take", "advertising", "layers", "network", "rebate", "acquisition")
 
 
@@ -44,8 +58,9 @@ def vectors() -> str:
     """The whole file; one case a line, so that a change shows."""
     head = {"fields": [field.name for field in INPUTS], "results": [*PARTS, *RESULTS]}
     cases = (_case(inputs, curve=i % 4 == 0) for i, inputs in enumerate(_generated()))
-    lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)
-    return f'{{"head":{json.dumps(head, separators=(",", ":"))},\n"cases":[\n{lines}\n]}}\n'
+    lines = ",\n".join(json.dumps(case, separators=(",", ":"), ensure_ascii=False) for case in cases)
+    shown = ",\n".join(json.dumps(one, separators=(",", ":"), ensure_ascii=False) for one in _displayed())
+    return f'{{"head":{json.dumps(head, separators=(",", ":"))},\n"cases":[\n{lines}\n],\n"display":[\n{shown}\n]}}\n'
 
 
 def _case(inputs: Inputs, curve: bool) -> list[Any]:
@@ -53,7 +68,23 @@ def _case(inputs: Inputs, curve: bool) -> list[Any]:
     numbers: Any = str(result) if isinstance(result, Impossible) else _numbers(result)
     layers = [[layer.rate, layer.base] for layer in inputs.layers]
     given = [getattr(inputs, field.name) for field in INPUTS]
-    return [given, layers, numbers, [_rounded(price) for price in needed_by_layers(inputs)] if curve else []]
+    prices = [_rounded(price) for price in needed_by_layers(inputs)] if curve else []
+    return [given, layers, numbers, prices, _shown(result) if curve and isinstance(result, Outcome) else []]
+
+
+def _shown(result: Outcome) -> list[str]:
+    results = ((name, getattr(result, name)) for name in RESULTS)
+    return [str(one) if isinstance(one, Impossible) else written(name, one) for name, one in results]
+
+
+def _displayed() -> Iterator[tuple[str, float, str]]:
+    """Numbers of every size, as they come and half way between two roundings, below nought as well."""
+    source = random.Random(7)
+    for _ in range(DISPLAYED):
+        size = 10.0 ** source.randint(-4, 9)
+        tie = (source.randrange(100_000) * 2 + 1) / 2 / 10 ** source.choice([0, 0, 1, 2, 3, 4])
+        value = source.choice([tie, source.random() * size]) * source.choice([1, 1, -1])
+        yield from ((way, value, write(value)) for way, write in WAYS.items())
 
 
 def _numbers(result: Outcome) -> list[Any]:

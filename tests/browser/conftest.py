@@ -32,6 +32,7 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".xml": "application/xml",
 }
+READY = "import(document.querySelector('script[src*=\"js/main.js\"]').src).then(main => main.ready, () => null)"
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -129,6 +130,7 @@ class Visit:
         """Go to a page and wait until its scripts have run and it has been painted."""
         self.page.goto(self.address + path)
         if self.scripted:
+            self.page.evaluate(READY)
             self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         return self.page
 

@@ -28,7 +28,7 @@ def test_axe_finds_nothing(visit, part, name):
 def test_axe_finds_nothing_in_the_open_menu_and_the_open_search(visit):
     page = visit.open("models/rebate-loft/")
     for toggle in ("drawer", "search"):
-        page.locator(f".opener[data-opens=__{toggle}]").press("Enter")
+        page.locator(f".toggle[data-opens=__{toggle}]").press("Enter")
         page.wait_for_timeout(400)
         assert violations(page) == [], toggle
         page.reload()
@@ -129,6 +129,7 @@ def test_a_citation_has_the_day_and_can_be_copied(visit):
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("@misc{siyu-atlas:models:rebate-loft,")
     assert f"urldate = {{{today}}}" in copied
+    page.get_by_role("button", name="Copy: BibTeX").wait_for()  # the button offers itself again
 
 
 @pytest.mark.parametrize("visit", [{"java_script_enabled": False}], ids=["without-script"], indirect=True)
@@ -143,7 +144,7 @@ def test_print_has_the_text_the_addresses_and_no_navigation(visit):
     for gone in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer", ".record-tools"):
         assert not page.locator(gone).first.is_visible(), gone
     assert page.locator(".cite-form pre").first.is_visible(), "closed details must be printed open"
-    shown = page.evaluate("getComputedStyle(document.querySelector('a.outside'), '::after').content")
+    shown = page.evaluate("getComputedStyle(document.querySelector('a.external'), '::after').content")
     assert "http" in shown
     page.goto(visit.address + "comparisons/all-models/")
     page.set_viewport_size({"width": 1045, "height": 720})  # A4 on its side, less the margins

@@ -10,26 +10,54 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from atlas.corpus.atlas import Atlas
 from atlas.schema.records import Preset
 
 PROJECT = Path(__file__).parents[2]
-SCRIPT = PROJECT / "docs" / "assets" / "economics.js"
+SCRIPTS = PROJECT / "docs" / "assets" / "js"
 VECTORS = Path(__file__).with_name("economics_vectors.json")
 
-COMPUTE = """([head, cases]) => {
-  const { outcome, neededByLayers } = window.atlasEconomics;
+COMPUTE = """async ([head, cases]) => {
+  const { outcome, neededByLayers } = await import("/economics/model.js");
+  const { shown } = await import("/economics/figures.js");
+  const words = new Proxy({}, { get: (_, name) => name.replace("why_", "") });
   return cases.map(([values, layers]) => {
     const inputs = { layers: layers.map(([rate, base]) => ({ rate, base })) };
     head.fields.forEach((name, i) => { inputs[name] = values[i]; });
     const found = outcome(inputs);
-    return [typeof found === "string" ? found : head.results.map((name) => found[name]), neededByLayers(inputs)];
+    if (typeof found === "string") return [found, neededByLayers(inputs), []];
+    const results = head.results.slice(-12).map((name) => shown(words, name, found[name]));
+    return [head.results.map((name) => found[name]), neededByLayers(inputs), results];
   });
 }"""
+DISPLAY = """async (cases) => {
+  const { fixed, grouped, percent, short, yuan } = await import("/numbers.js");
+  const ways = {
+    yuan, short, fixed2: (n) => fixed(n, 2), grouped0: (n) => grouped(n, 0),
+    percent0: (n) => percent(n, 0), percent1: (n) => percent(n, 1),
+  };
+  return cases.map(([way, value]) => ways[way](value));
+}"""
+
+
+@pytest.fixture
+def scripts(browser: Browser) -> Iterator[Page]:
+    """An empty page beside the scripts, which need nothing of the site."""
+
+    def serve(route: Route) -> None:
+        path = SCRIPTS / urlsplit(route.request.url).path.lstrip("/")
+        route.fulfill(path=path) if path.is_file() else route.fulfill(body="<!doctype html>", content_type="text/html")
+
+    page = browser.new_page()
+    page.route("**/*", serve)
+    page.goto("http://scripts.invalid/")
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="module")
@@ -70,18 +98,37 @@ def agree(one: Any, other: Any) -> bool:
     return abs(one - other) <= 1e-9 * max(abs(one), abs(other))
 
 
-def test_the_page_computes_what_python_computes(browser: Browser, vectors: Any) -> None:
-    page = browser.new_page()
-    page.set_content("<!doctype html><title>blank</title>")
-    page.add_script_tag(path=str(SCRIPT))
-    found = page.evaluate(COMPUTE, [vectors["head"], vectors["cases"]])
-    page.close()
+def test_the_page_computes_and_shows_what_python_does(scripts: Page, vectors: Any) -> None:
+    found = scripts.evaluate(COMPUTE, [vectors["head"], vectors["cases"]])
     wrong = [
         (case, got)
         for case, got in zip(vectors["cases"], found, strict=True)
-        if not (agree(case[2], got[0]) and (not case[3] or agree(case[3], got[1])))
+        if not agree(case[2], got[0]) or (case[3] and not agree(case[3], got[1])) or (case[4] and case[4] != got[2])
     ]
     assert not wrong[:3]
+
+
+def test_numbers_are_written_as_python_writes_them(scripts: Page, vectors: Any) -> None:
+    found = scripts.evaluate(DISPLAY, vectors["display"])
+    wrong = [(case, got) for case, got in zip(vectors["display"], found, strict=True) if case[2] != got]
+    assert not wrong[:3]
+
+
+def test_display_vectors_hold_ties_that_the_languages_round_differently_by_themselves(vectors: Any) -> None:
+    ties = [(value, text) for way, value, text in vectors["display"] if way == "grouped0" and value % 1 == 0.5]
+    assert sum(f"{abs(value):,.0f}" != text.strip("−") for value, text in ties) > 10
+
+
+def test_a_model_without_any_affordable_price_is_noted_all_the_same(scripts: Page) -> None:
+    drawn = scripts.evaluate(
+        """async () => {
+          const { layersPicture } = await import("/economics/figures.js");
+          const one = (curve, price) => ({ inputs: { price, layers: [] }, curve, style: "econ-a" });
+          const words = { no_price: "No price", why_x: "never" };
+          return layersPicture(words, [one([10, 20], 10), one([1e6, "x"], 10)]);
+        }"""
+    )
+    assert "No price" in drawn
 
 
 # --- the page -----------------------------------------------------------------------------
@@ -248,13 +295,15 @@ def test_without_a_script_pictures_and_tables_are_complete(browser: Browser, add
 
 
 def test_script_and_page_draw_the_same_numbers(browser: Browser, address: str) -> None:
-    """The table of results made in Python equals the one the script puts in its place."""
-    tables = []
+    """The pictures and results made in Python equal those the script puts in their place."""
+    tables, pictures = [], []
     for script in (False, True):
         context = browser.new_context(java_script_enabled=script)
         page = context.new_page()
         page.goto(address + "economics/")
         table = page.locator(".econ .econ-table", has=page.locator("caption", has_text="What comes out"))
         tables.append(table.locator("tbody").inner_text())
+        pictures.append(page.locator(".econ svg").evaluate_all("all => all.map(svg => svg.outerHTML)"))
         context.close()
     assert tables[0] == tables[1]
+    assert pictures[0] == pictures[1]

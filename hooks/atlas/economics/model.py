@@ -14,8 +14,8 @@ Units: money in yuan, per order unless a period is named; rates as shares (0.1 i
 A commission layer is paid on one of three bases: the list price, what the shopper pays, or the commission of the layer
 before. The platform's take and advertising are shares of what the seller receives.
 
-What cannot be computed is a named `Impossible`, never a number. `docs/assets/economics.js` mirrors this file line by
-line, in the same order of operations; `scripts/economics_vectors.py` writes the cases that hold the two together.
+What cannot be computed is a named `Impossible`, never a number. `docs/assets/js/economics/model.js` mirrors this file
+line by line, in the same order of operations; `scripts/economics_vectors.py` writes the cases that hold them together.
 """
 
 from __future__ import annotations

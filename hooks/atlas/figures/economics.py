@@ -71,7 +71,9 @@ def _profit_markers(
 ) -> tuple[tuple[float, float, str], ...]:
     markers = [(inputs.orders, result.profit, f"{page.t('econ_out_profit')}: {yuan(result.profit)}")]
     if not isinstance(result.break_even, Impossible) and result.break_even <= most:
-        markers.append((result.break_even, 0, f"{page.t('econ_out_break_even')}: {result.break_even:,.0f}"))
+        markers.append(
+            (result.break_even, 0, f"{page.t('econ_out_break_even')}: {shown(page, 'break_even', result.break_even)}")
+        )
     return tuple(markers)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from atlas.figures.scale import Scale, value_ticks
 from atlas.figures.svg import clean, element, label
+from atlas.text.rounding import fixed, percent, significant
 
 WIDTH = 360
 BAR = 26
@@ -79,14 +80,14 @@ def _bar(bar: PriceBar, top: float, shares: Scale) -> str:
             reached += share
     if bar.left.amount < 0:
         loss = shares.at(reached) - shares.at(1)
-        drawn.append(_rect("econ-loss", shares.at(1), y, loss, _share(bar.left.amount / bar.price)))
+        drawn.append(_rect("econ-loss", shares.at(1), y, loss, percent(bar.left.amount / bar.price, 0)))
     return "".join(drawn)
 
 
 def _segment(part: Segment, x: float, y: float, width: float, share: float) -> str:
-    drawn = _rect(part.style, x, y, width, f"{part.name}: {_share(share)}")
+    drawn = _rect(part.style, x, y, width, f"{part.name}: {percent(share, 0)}")
     if width >= 24:
-        drawn += _text(x + width / 2, y + 17, _share(share), f"econ-in {part.style}", "middle")
+        drawn += _text(x + width / 2, y + 17, percent(share, 0), f"econ-in {part.style}", "middle")
     return drawn
 
 
@@ -144,12 +145,8 @@ def short(value: float) -> str:
     """Write a number for an axis: 1.2k, 3M."""
     for size, letter in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if abs(value) >= size:
-            return f"{value / size:.4g}{letter}".replace("-", "−")
-    return f"{value:.4g}".replace("-", "−")
-
-
-def _share(share: float) -> str:
-    return f"{share * 100:.0f}%".replace("-", "−")
+            return significant(value / size, 4) + letter
+    return significant(value, 4)
 
 
 def _path(style: str, points: Sequence[tuple[float, float]]) -> str:
@@ -161,7 +158,7 @@ def _text(x: float, y: float, text: str, style: str, anchor: str = "start") -> s
 
 
 def _n(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return fixed(value, 2).replace("−", "-").rstrip("0").rstrip(".")
 
 
 def _picture(title: str, height: float, content: str) -> str:

@@ -19,8 +19,6 @@ from atlas.text.han import HAN, has_han
 
 LEXICON = "read/lexicon.json"
 TOLD = "read/told.json"
-PROPER = ("actor", "person", "product")
-"""Types of expressions whose English is a name."""
 
 
 def files(atlas: Atlas) -> dict[str, str]:
@@ -31,10 +29,15 @@ def files(atlas: Atlas) -> dict[str, str]:
 
 
 def lexicon_of(atlas: Atlas) -> Lexicon:
+    """Return the lexicon to read a text by: whole, but for what changes next to no hit."""
+    return trimmed(whole_lexicon(atlas))
+
+
+def whole_lexicon(atlas: Atlas) -> Lexicon:
     """Return the names and renderings of all records with a Chinese name, and of all expressions."""
     records = [record for record in atlas.records.values() if isinstance(record, Named | Expression)]
     senses = tuple(_sense(atlas, record) for record in sorted(records, key=lambda record: record.id) if _told(record))
-    return trimmed(Lexicon(senses, _variants(senses)))
+    return Lexicon(senses, _variants(senses))
 
 
 def _told(record: Named | Expression) -> bool:
@@ -48,12 +51,12 @@ def _sense(atlas: Atlas, record: Named | Expression) -> Sense:
         zh=record.zh or "",
         pinyin=record.pinyin or "",
         means=atlas.plain_summaries[record.id],
-        reading=record.running_name if isinstance(record, Named) else _running(record),
+        reading=record.running_name if isinstance(record, Named) else _running(atlas, record),
         kind=record.kind if isinstance(record, Named) else record.type,
         record=page,
         link=place_of(atlas.records[page]) if page else place_of(record),
         why=_why(atlas, record),
-        patterns=tuple(dict.fromkeys((*_right(record), *_renderings(record)))),
+        patterns=tuple(dict.fromkeys((*_right(atlas, record), *_renderings(record)))),
     )
 
 
@@ -63,15 +66,22 @@ def _why(atlas: Atlas, record: Named | Expression) -> str:
     return atlas.plain(next((why for why in whys if why), ""))
 
 
-def _running(record: Expression) -> str:
+def _running(atlas: Atlas, record: Expression) -> str:
     """The English of an expression inside a sentence."""
-    proper = record.type in PROPER or not record.name[1:2].islower()
+    proper = _is_proper(atlas, record) or not record.name[1:2].islower()
     return record.name if proper else record.name[0].lower() + record.name[1:]
 
 
-def _right(record: Named | Expression) -> Iterator[Pattern]:
+def _is_proper(atlas: Atlas, record: Named | Expression) -> bool:
+    """Whether the English of a record is a name."""
+    if isinstance(record, Expression):
+        return atlas.vocabulary.expression_types[record.type].proper
+    return isinstance(record, Actor)
+
+
+def _right(atlas: Atlas, record: Named | Expression) -> Iterator[Pattern]:
     """The right names. Those of firms and people with a page are rare elsewhere, other English is not."""
-    proper = isinstance(record, Actor) or (isinstance(record, Expression) and record.type in PROPER)
+    proper = _is_proper(atlas, record)
     strength: Strength = "likely" if isinstance(record, Actor) else "hint"
     for name in (record.name, record.zh, *getattr(record, "aliases", ())):
         if name and has_han(name):

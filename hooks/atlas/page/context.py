@@ -66,7 +66,7 @@ class PageContext:
     def tooltip(self, record: Record) -> Md:
         """What a reference is, as a Markdown link title, quotes included: its names, and its summary on a new line.
 
-        Records that have neither a Chinese name nor a summary need none. docs/assets/cards.js makes cards of titles.
+        Records that have neither a Chinese name nor a summary need none. docs/assets/js/cards.js makes cards of titles.
         """
         zh, summary = getattr(record, "zh", None), self.atlas.plain_summaries.get(record.id, "")
         names = " · ".join(name for name in (record.title, zh) if name)
@@ -124,10 +124,11 @@ class PageContext:
         number = self.numbers.setdefault(item.source, len(self.numbers) + 1)
         source = self.atlas.records[item.source]
         assert isinstance(source, Source)
-        told = self.t("told_by").format(name=source.author) if source.author and source.tier == "practitioner" else ""
+        tells = source.author if self.atlas.vocabulary.tiers[source.tier].told else None
+        told = self.t("told_by").format(name=tells) if tells else ""
         title = self._lines(self.short(source), self.passages(item) if item.passages else "", told)
         shown = f"{number}:{item.locator}" if item.passages else str(number)
-        return Md(f'[{shown}](#ref-{number} "{title}"){{ .cite{" .told" if told else ""} }}')
+        return Md(f'[{shown}](#ref-{number} "{title}"){{ .cite{" .first-hand" if told else ""} }}')
 
     def passages(self, item: markup.CitedSource) -> str:
         """ "passages 4–9, 12"."""

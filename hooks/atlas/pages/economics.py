@@ -12,10 +12,11 @@ from atlas.economics.inputs import INPUTS, PARTS, RESULTS, inputs_of
 from atlas.economics.model import MOST_LAYERS, Inputs, Outcome, needed_by_layers, outcome, price_multiplier
 from atlas.figures.economics import bars_picture, layers_picture, profit_picture, segments
 from atlas.page.context import PageContext
-from atlas.page.formats import input_value, shown, signed, yuan
+from atlas.page.formats import input_value, shown, yuan
 from atlas.page.markdown import Md
 from atlas.page.routes import address_of, page_of
 from atlas.schema.records import Model, Preset, Quantity
+from atlas.text.rounding import percent, significant
 
 
 def input_rows(page: PageContext, preset: Preset) -> list[dict[str, Any]]:
@@ -32,7 +33,7 @@ def input_rows(page: PageContext, preset: Preset) -> list[dict[str, Any]]:
 def _layer_row(page: PageContext, preset: Preset, index: int) -> dict[str, Any]:
     layer = preset.layers[index]
     name = f"{page.t('econ_layer')} {index + 1}: {layer.name}"
-    return _row(page, name, f"{layer.rate.value * 100:.4g}%", f"base_{layer.base}", layer.rate)
+    return _row(page, name, f"{significant(layer.rate.value * 100, 4)}%", f"base_{layer.base}", layer.rate)
 
 
 def _row(page: PageContext, name: str, value: str, unit: str, quantity: Quantity) -> dict[str, Any]:
@@ -55,7 +56,7 @@ def part_rows(page: PageContext, preset: Preset, result: Outcome) -> list[dict[s
             "style": part.style,
             "name": part.name,
             "value": yuan(part.amount),
-            "share": signed(f"{abs(part.amount) / preset.price.value * 100:.1f}%", part.amount < 0),
+            "share": percent(part.amount / preset.price.value, 1),
         }
         for part in (*parts, left)
         if part.amount or part is left
@@ -189,4 +190,4 @@ def multipliers(page: PageContext) -> dict[str, Any]:
         (count, [shown(page, "multiplier", price_multiplier(count, rate)) for rate in rates])
         for count in range(1, MOST_LAYERS - 1)
     ]
-    return {"page": page, "rates": [f"{rate * 100:.0f}%" for rate in rates], "rows": rows}
+    return {"page": page, "rates": [percent(rate, 0) for rate in rates], "rows": rows}

@@ -1,0 +1,150 @@
+/**
+ * Cards: hover, focus or tap on a reference shows its name, Chinese name and definition, on a citation its source.
+ *
+ * One card for the page. It stays while the pointer is on the link or on the card, Escape puts it away, and it takes
+ * the place of the browser's tooltip, which remains where no script runs. A second tap follows the link.
+ */
+
+import { onPage } from "./theme.js";
+import { isChinese, make, noteOf } from "./tools.js";
+
+const LINKS = "a.ref, a.cite";
+const GAP = 6;
+const OPEN_AFTER = 200;
+const CLOSE_AFTER = 300;
+
+const card = make("div", { id: "atlas-card", className: "card md-typeset", role: "tooltip", hidden: true });
+/** @type {HTMLAnchorElement | null} the link whose card is open */
+let owner = null;
+let timer = 0;
+let touching = false;
+
+/**
+ * Keep the note as data, so that no tooltip opens beside the card.
+ * @param {HTMLAnchorElement} link
+ */
+function claim(link) {
+  if (!link.title) return;
+  link.dataset.note = link.title;
+  link.removeAttribute("title");
+}
+
+/**
+ * The name and, where there is one, the Chinese name in the first line of a note.
+ * @param {string} line "Taoke · 淘客"
+ * @returns {[string, string]}
+ */
+function namesIn(line) {
+  const at = line.lastIndexOf(" · ");
+  return at > 0 && isChinese(line.slice(at)) ? [line.slice(0, at), line.slice(at + 3)] : [line, ""];
+}
+
+/**
+ * What the card of a link shows; empty where there is nothing to tell.
+ * @param {HTMLAnchorElement} link
+ * @returns {Node[]}
+ */
+function contentOf(link) {
+  const [first, second] = noteOf(link);
+  if (!first) return [];
+  const entry = link.matches(".cite") && document.getElementById(link.hash.slice(1))?.closest("li");
+  if (entry) {
+    const source = make("p", {}, ...entry.cloneNode(true).childNodes);
+    for (const element of source.querySelectorAll("[id]")) element.removeAttribute("id");
+    return [source, ...(second ? [make("p", { className: "card-place" }, second)] : [])];
+  }
+  const [name, chinese] = namesIn(first);
+  const head = make("p", { className: "card-name" }, make("a", { href: link.href }, name));
+  if (chinese) head.append(" ", make("span", { lang: "zh-Hans" }, chinese));
+  return [head, ...(second ? [make("p", {}, second)] : [])];
+}
+
+/**
+ * Open the card of a link.
+ * @param {HTMLAnchorElement} link
+ * @returns {boolean} whether there is one
+ */
+function open(link) {
+  clearTimeout(timer);
+  claim(link);
+  const content = contentOf(link);
+  if (!content.length || !link.isConnected) return false;
+  if (owner !== link) close();
+  owner = link;
+  card.replaceChildren(...content);
+  document.body.append(card);
+  card.hidden = false;
+  link.setAttribute("aria-describedby", card.id);
+  place(link);
+  return true;
+}
+
+function close() {
+  clearTimeout(timer);
+  owner?.removeAttribute("aria-describedby");
+  owner = null;
+  card.hidden = true;
+}
+
+/**
+ * Put the card below the link, or above it where there is more room, within the window.
+ * @param {HTMLAnchorElement} link
+ */
+function place(link) {
+  const line = link.getClientRects()[0];
+  const { clientWidth, clientHeight } = document.documentElement;
+  const left = Math.max(GAP, Math.min(line.left, clientWidth - card.offsetWidth - GAP));
+  const below = line.bottom + GAP + card.offsetHeight <= clientHeight || line.top < clientHeight - line.bottom;
+  const top = below ? line.bottom + GAP : line.top - GAP - card.offsetHeight;
+  card.style.left = `${left + scrollX}px`;
+  card.style.top = `${top + scrollY}px`;
+}
+
+/** The link, if any, that an event happened on. */
+const linkOf = (event) => event.target.closest?.(LINKS);
+
+addEventListener("pointerover", (event) => {
+  if (event.pointerType === "touch") return;
+  const link = linkOf(event);
+  clearTimeout(timer);
+  if (link) claim(link);
+  if (link && link !== owner) timer = setTimeout(open, OPEN_AFTER, link);
+  else if (owner && !link && !card.contains(event.target)) timer = setTimeout(close, CLOSE_AFTER);
+});
+document.documentElement.addEventListener("pointerleave", (event) => {
+  if (event.pointerType !== "touch") timer = setTimeout(close, CLOSE_AFTER);
+});
+
+addEventListener("focusin", (event) => {
+  const link = linkOf(event);
+  if (link?.matches(":focus-visible")) open(link);
+  else if (owner && !card.contains(event.target)) close();
+});
+addEventListener("focusout", (event) => {
+  if (event.target === owner && !card.matches(":hover") && !card.contains(event.relatedTarget)) close();
+});
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") close();
+});
+
+// The first tap on a link opens its card, the next one follows the link.
+addEventListener("pointerdown", (event) => (touching = event.pointerType === "touch"), true);
+addEventListener(
+  "click",
+  (event) => {
+    const link = linkOf(event);
+    if (touching && link && link !== owner && open(link)) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (link || !card.contains(event.target)) {
+      close();
+    }
+    touching = false;
+  },
+  true,
+);
+
+// A table that scrolls takes its links along, but not the card.
+addEventListener("scroll", (event) => owner && !card.contains(event.target) && place(owner), true);
+addEventListener("resize", close);
+onPage(close);

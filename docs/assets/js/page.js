@@ -1,0 +1,25 @@
+/**
+ * What a page needs that neither Markdown nor CSS can give: tables that scroll are reached by key, so are the menu and
+ * the search on a phone, and links to other sites are marked, so that print shows their addresses.
+ */
+
+import { onPage, press } from "./theme.js";
+
+/** Prepare this page and those that take its place. */
+export function preparePage() {
+  onPage(() => requestAnimationFrame(prepare));
+  addEventListener("resize", prepare);
+  document.addEventListener("click", ({ target }) => {
+    const toggle = target.closest?.(".toggle");
+    if (toggle) press(toggle.dataset.opens);
+  });
+}
+
+function prepare() {
+  const tables = [...document.querySelectorAll(".md-typeset table:not([class], .glossary table)")];
+  const scrolling = tables.map((table) => table.scrollWidth > table.clientWidth); // measured first, changed afterwards
+  tables.forEach((table, at) => (scrolling[at] ? (table.tabIndex = 0) : table.removeAttribute("tabindex")));
+  for (const link of document.querySelectorAll(".md-typeset a[href^=http]")) {
+    if (link.host !== location.host) link.classList.add("external");
+  }
+}

@@ -1,0 +1,168 @@
+/**
+ * The worker of the search: the theme's own, and around it what helps it to find what was meant.
+ *
+ * It rewrites what was typed before it is looked up: a whole word counts more than a beginning, a word that begins no
+ * word of the index may be misspelt, Chinese is split at the words of the index, which the theme does by itself but for
+ * the last one. And it puts the page first that has exactly that name. What was typed is words; of the theme's query
+ * language only +word, -word and "several words" remain, so nothing that is typed can fail to be understood.
+ *
+ * hooks/theme/main.html makes the theme load this file and name its own worker in the query. All knowledge of that
+ * worker is here: its messages, its global `lunr`, the shape of its index and of its results.
+ */
+
+"use strict";
+
+const [SETUP, QUERY, RESULT] = [0, 2, 3]; // the theme's numbers for the messages that begin, ask and answer
+const WHOLE = 50; // a whole word against a word that merely begins so
+const PAD = "々"; // the theme overlooks the last character of a Chinese word; this one is no loss
+const SMALL = new Set("a an and as at by for from in is it of on or that the to was what who with".split(" "));
+const SIGNS = /[~^*:\\]+/g; // what else the query language would read as its own
+const HAN = /\p{Script=Han}+/gu;
+
+/**
+ * @typedef {object} Known what is known of the index
+ * @property {RegExp} separator what stands between words
+ * @property {Set<string>} words
+ * @property {Map<string, string[]>} whole names run together, and the places that have them
+ * @property {string} all the words, each after a line break
+ */
+
+/**
+ * Learn the words of the index.
+ * @param {{config: {separator: string}, docs: Record<string, string>[]}} index as the theme sends it
+ * @returns {Known}
+ */
+function learn({ config, docs }) {
+  const separator = new RegExp(config.separator, "u");
+  const words = new Set();
+  const whole = new Map();
+  for (const { location, boost, ...fields } of docs) {
+    const texts = Object.values(fields).join(" ").replace(/<[^>]+>/g, " ");
+    for (const word of texts.toLowerCase().split(separator)) words.add(word);
+    for (const name of fields.whole?.split(" ") ?? []) whole.set(name, [...(whole.get(name) ?? []), location]);
+  }
+  words.delete("");
+  return { separator, words, whole, all: "\n" + [...words].join("\n") };
+}
+
+/**
+ * A Chinese run as the longest words of the index, one after the other, and what lies between them.
+ * @param {string} run
+ * @param {Known} known
+ * @returns {string[]}
+ */
+function split(run, { words }) {
+  const found = [];
+  let rest = "";
+  for (let length; run; run = run.slice(length)) {
+    for (length = run.length; length > 1 && !words.has(run.slice(0, length)); ) length--;
+    if (length > 1) found.push(rest, run.slice(0, length));
+    rest = length > 1 ? "" : rest + run[0];
+  }
+  return [...found, rest].filter(Boolean);
+}
+
+/**
+ * One word for the index: whole and as a beginning, or as something near it.
+ * @param {string} word
+ * @param {string} sign "+" where the word must be there, "-" where it must not, or ""
+ * @param {boolean} alone whether it is the only word
+ * @param {Known} known
+ * @returns {string}
+ */
+function rewritten(word, sign, alone, { words, all }) {
+  const chinese = word.search(HAN) === 0;
+  const typed = chinese && words.has(word) ? word + PAD : word;
+  if (sign) return words.has(word) ? sign + typed : `${sign}${typed}*`;
+  if (SMALL.has(word) && !alone) return `${word}^1`; // a small word does not begin others
+  if (words.has(word)) return `${typed}^${WHOLE} ${typed}`;
+  if (chinese || word.length < 4 || all.includes("\n" + word)) return word;
+  return `${word}~${word.length < 8 ? 1 : 2}`;
+}
+
+/**
+ * The words of what was typed, each with its sign.
+ * @param {string} query
+ * @param {Known} known
+ * @returns {{word: string, sign: string}[]}
+ */
+function wordsOf(query, known) {
+  const parts = query.normalize("NFC").toLowerCase().matchAll(/([+-]?)(?:"([^"]+)"|([^\s"]+))/g);
+  return [...parts].flatMap(([, sign, several, one]) =>
+    (several ?? one)
+      .replace(SIGNS, " ")
+      .replace(HAN, (run) => ` ${split(run, known).join(" ")} `)
+      .split(/\s+/)
+      .flatMap((text) => text.split(known.separator))
+      .map((text) => text.replace(/^[+-]+/, ""))
+      .filter(Boolean)
+      .map((word) => ({ word, sign: several && !sign ? "+" : sign })),
+  );
+}
+
+/**
+ * What was typed, in the words of the index.
+ * @param {string} query
+ * @param {Known} known
+ * @returns {string}
+ */
+function meant(query, known) {
+  const words = wordsOf(query, known);
+  return words.map(({ word, sign }) => rewritten(word, sign, words.length === 1, known)).join(" ");
+}
+
+/**
+ * What was typed, run together as the index holds whole names.
+ * @param {string} query
+ * @param {Known} known
+ */
+function joined(query, { separator }) {
+  return query.normalize("NFC").toLowerCase().split(separator).join("").replace(/['’]/g, "");
+}
+
+/**
+ * Put the page first that has a name exactly as typed; the theme orders by words alone.
+ * @param {{location: string, score: number}[][]} items a page and its sections each
+ * @param {string[]} named the places that have the name
+ */
+function promote(items, named) {
+  const at = items.findIndex((group) => group.some(({ location }) => named.includes(location)));
+  if (at < 1) return;
+  const [group] = items.splice(at, 1);
+  const page = group.find(({ location }) => !location.includes("#")) ?? group[0];
+  page.score = Math.max(...items.flat().map(({ score }) => score)) + 1; // the key Enter opens the highest
+  items.unshift(group);
+}
+
+/** @type {Known} */
+let known;
+/** @type {string[][]} for each question not yet answered, the places that have what was typed for a name */
+const asked = [];
+
+// Before the theme's worker listens: what it hears is what was meant.
+self.addEventListener("message", (event) => {
+  const { type, data } = event.data;
+  if (type === SETUP) known = learn(data);
+  if (type !== QUERY || !known || event.data.meant) return;
+  event.stopImmediatePropagation();
+  asked.push(known.whole.get(joined(data, known)) ?? []);
+  self.dispatchEvent(new MessageEvent("message", { data: { type, data: meant(data, known), meant: true } }));
+});
+
+const post = self.postMessage;
+self.postMessage = (message) => {
+  if (message.type === RESULT) promote(message.data.items, asked.shift() ?? []);
+  post.call(self, message);
+};
+
+importScripts(`../javascripts/workers/${self.location.search.slice(1)}`);
+
+// When lunr packs its words into a graph it takes nodes to be one that are written alike, and writes an edge as a
+// letter and a number, without anything between edges: "1" to 23 with "4" to 5 is "12345", as is "1" to 2, "3" to 45.
+// A search then runs into words that do not exist, and fails.
+if (self.lunr) {
+  self.lunr.TokenSet.prototype.toString = function () {
+    const edges = Object.keys(this.edges).sort();
+    return this._str ?? (this.final ? "1" : "0") + edges.map((letter) => `${letter}${this.edges[letter].id},`).join("");
+  };
+}

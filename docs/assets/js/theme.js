@@ -1,0 +1,40 @@
+/**
+ * Everything that scripts in the page know of the inside of the theme, Material for MkDocs. What the search knows is in
+ * search-worker.js, what the templates know in hooks/theme/main.html. A test names what changed when the theme does.
+ */
+
+const SEARCH_FIELD = "[data-md-component=search-query]";
+const SEARCH_TOGGLE = "[data-md-toggle=search]";
+
+/**
+ * Call back now and after each change of page. With instant navigation a page is replaced without a reload;
+ * `document$`, the theme's stream of documents, tells each time.
+ * @param {() => void} callback
+ */
+export function onPage(callback) {
+  if (window.document$) window.document$.subscribe(() => callback());
+  else callback();
+}
+
+/**
+ * Make the search field answer to everything that a reader does with it.
+ *
+ * The theme looks at the field after each key: what is pasted or dictated comes without one. And it focuses the field
+ * at the tap that opens the search, when the field is not visible yet.
+ */
+export function listenToSearchField() {
+  document.addEventListener("input", ({ target }) => {
+    if (target.matches(SEARCH_FIELD)) target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  });
+  document.addEventListener("change", ({ target }) => {
+    if (target.matches(SEARCH_TOGGLE) && target.checked) document.querySelector(SEARCH_FIELD).focus();
+  });
+}
+
+/**
+ * Press one of the theme's hidden boxes that open the menu and the search.
+ * @param {string} id the box's id
+ */
+export function press(id) {
+  document.getElementById(id).click();
+}

@@ -1,0 +1,50 @@
+"""Scripts are fetched where they are used, weigh little, and fail alone."""
+
+import gzip
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from screens import PAGES
+
+SCRIPTS = Path(__file__).parents[2] / "docs" / "assets" / "js"
+BUDGET = 30_000
+"""Bytes, compressed, of our own scripts on any page."""
+PARTS = {
+    "comparison.js": {"comparison", "models"},
+    "glossary.js": {"glossary"},
+    "economics/explorer.js": {"economics"},
+}
+"""Scripts and the kinds of page that hold what they work on."""
+FETCHED = "performance.getEntriesByType('resource').map(({ name }) => name)"
+
+
+def fetched(page) -> set[str]:
+    """The scripts of ours that a page fetched, as paths below assets/js/."""
+    paths = (urlsplit(url).path for url in page.evaluate(FETCHED))
+    return {path.partition("/assets/js/")[2] for path in paths if "/assets/js/" in path}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fetches_what_it_uses_and_no_more(visit, name):
+    page = visit.open(PAGES[name])
+    found = fetched(page)
+    assert {part for part, pages in PARTS.items() if name in pages} == found & set(PARTS)
+    assert sum(len(gzip.compress((SCRIPTS / path).read_bytes())) for path in found) <= BUDGET
+    assert "main.js" in found
+
+
+def test_all_scripts_are_used(visit):
+    found = {
+        path
+        for name in ("", "comparisons/all-models/", "glossary/", "economics/")
+        for path in fetched(visit.open(name))
+    }
+    assert found == {path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js")}
+
+
+def test_a_script_that_does_not_come_leaves_the_rest_working(visit):
+    visit.page.route("**/cards.js", lambda route: route.abort())
+    page = visit.open("glossary/?find=taoke")
+    assert page.locator("h1").is_visible()
+    assert 0 < page.locator(".glossary tbody tr:not([hidden])").count() < 20
