@@ -22,7 +22,7 @@ from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import ValidationFailed
 from atlas.markdown_ext import PageMarkdown
 from atlas.memory import gc_paused
-from atlas.outputs import json_csv, search_index, structured_data
+from atlas.outputs import json_csv, lexicon, search_index, structured_data, yomitan
 from atlas.pages import authored, redirects, sections
 from atlas.pages.environment import environment
 from atlas.pages.records import Links, record_pages
@@ -66,11 +66,13 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         config.nav = [*(config.nav or []), *sections.missing_entries(config.nav, atlas)]
         for outputs in (
             json_csv.files(atlas),
+            lexicon.files(atlas),
+            yomitan.files(atlas, links.site),
             redirects.redirects(atlas),
             structured_data.robots(links.site),
         ):
-            for path, text in outputs.items():
-                _add(files, config, path, text)
+            for path, content in outputs.items():
+                _add(files, config, path, content)
         for path, text in authored.finish(atlas, {**sections.index_pages(atlas), **written}, links).items():
             page = files.get_file_from_path(path) or _add(files, config, path, text)
             page.content_string = text
@@ -96,8 +98,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         return self._last_good
 
 
-def _add(files: Files, config: MkDocsConfig, path: str, text: str) -> File:
+def _add(files: Files, config: MkDocsConfig, path: str, content: str | bytes) -> File:
     if files.get_file_from_path(path):
         raise PluginError(f"docs/{path} is in the way of a file that is generated; rename it")
-    files.append(file := File.generated(config, path, content=text))
+    files.append(file := File.generated(config, path, content=content))
     return file

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from atlas.lexicon.indexing import Index
@@ -39,16 +40,23 @@ def recall(index: Index, articles: Iterable[Sequence[Expected]]) -> Recall:
     """
     tried, missed = 0, list[Expected]()
     for article in articles:
-        hits = find(index, APART.join(one.phrase for one in article))
-        at = 0
-        for one in article:
-            end = at + len(one.phrase)
+        for one, hits in _explained(index, article):
             if one.zh:
                 tried += 1
-                if not any(_is_right(hit, one.zh, index.lexicon) for hit in hits if hit.start < end and hit.end > at):
+                if not any(_is_right(hit, one.zh, index.lexicon) for hit in hits):
                     missed.append(one)
-            at = end + len(APART)
     return Recall(tried, tuple(missed))
+
+
+def _explained(index: Index, article: Sequence[Expected]) -> Iterator[tuple[Expected, list[Hit]]]:
+    """Each phrase of an article with the hits in it."""
+    hits = find(index, APART.join(one.phrase for one in article))
+    starts = [hit.start for hit in hits]
+    at = 0
+    for one in article:
+        end = at + len(one.phrase)
+        yield one, hits[bisect_left(starts, at) : bisect_left(starts, end)]
+        at = end + len(APART)
 
 
 def _is_right(hit: Hit, zh: str, lexicon: Lexicon) -> bool:

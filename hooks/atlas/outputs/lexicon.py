@@ -87,8 +87,8 @@ def _right(atlas: Atlas, record: Named | Expression) -> Iterator[Pattern]:
         if name and has_han(name):
             yield Pattern(name, "certain", garbled=False)
         elif name and (proper or isinstance(record, Named)):
-            running = isinstance(record, Named) and not proper and name == record.name
-            yield Pattern(record.running_name if running else name, strength, garbled=False)
+            running = record.running_name if isinstance(record, Named) and not proper else record.name
+            yield Pattern(running if name == record.name else name, strength, garbled=False)
 
 
 def _renderings(record: Named | Expression) -> Iterator[Pattern]:

@@ -1,0 +1,115 @@
+"""The command that reads a translated article."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import explain
+
+VALID = Path(__file__).parents[2] / "bad_data" / "_valid"
+FIELDS = ["start", "end", "text", "zh", "pinyin", "means", "record", "reading", "strength"]
+
+
+@pytest.fixture
+def atlas_of_two(tmp_path: Path) -> list[str]:
+    """Where a small atlas stands, as arguments."""
+    data, docs = tmp_path / "data", tmp_path / "docs"
+    for source, target in ((VALID / "data", data), (VALID / "docs", docs)):
+        for path in source.rglob("*"):
+            if path.is_file():
+                new = target / path.relative_to(source)
+                new.parent.mkdir(parents=True, exist_ok=True)
+                new.write_bytes(path.read_bytes())
+    labels = explain.PROJECT / "data" / "labels.yml"
+    (data / "labels.yml").write_bytes(labels.read_bytes())
+    return ["--data", str(data), "--docs", str(docs)]
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: object, stdin: bytes = b"") -> tuple[int, str]:
+    """Exit status and output of the command."""
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
+    monkeypatch.setattr("sys.argv", ["explain.py", *map(str, arguments)])
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+    monkeypatch.setattr("sys.stdout", out)
+    status = explain.main()
+    out.flush()
+    return status, out.buffer.getvalue().decode()
+
+
+def test_json_tells_where_and_what(monkeypatch: pytest.MonkeyPatch, atlas_of_two: list[str], tmp_path: Path):
+    text = "\U0001d4d0 Ａ text of Ｔaoke and 淘客.\n"
+    article = tmp_path / "article.txt"
+    article.write_text(text, "utf-8")
+    status, output = run(monkeypatch, article, "--format", "json", *atlas_of_two)
+    hits = json.loads(output)
+    assert status == 0
+    assert hits
+    for hit in hits:
+        assert list(hit) == FIELDS
+        assert text[hit["start"] : hit["end"]] == hit["text"]
+        assert hit["strength"] in ("certain", "likely", "hint")
+    assert {hit["zh"] for hit in hits} == {"淘客"}
+    assert run(monkeypatch, "-", "--format", "json", *atlas_of_two, stdin=text.encode()) == (0, output)
+
+
+def test_a_page_is_whole_and_harmless(monkeypatch: pytest.MonkeyPatch, atlas_of_two: list[str]):
+    status, page = run(
+        monkeypatch, "-", "--format", "html", "--site", "https://example.org/atlas", *atlas_of_two,
+        stdin="<script>alert(1)</script> 淘客".encode(),
+    )  # fmt: skip
+    assert status == 0
+    assert page.startswith("<!doctype html>")
+    assert "<script" not in page
+    assert '<a href="https://example.org/atlas/glossary/' in page
+    assert "standard input" in page
+
+
+def test_a_byte_order_mark_is_no_text(monkeypatch: pytest.MonkeyPatch, atlas_of_two: list[str]):
+    status, output = run(monkeypatch, "-", "--format", "json", *atlas_of_two, stdin=b"\xef\xbb\xbf" + "淘客".encode())
+    assert (status, json.loads(output)[0]["start"]) == (0, 0)
+
+
+def test_what_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch, capsys, tmp_path: Path):
+    missing = tmp_path / "missing.txt"
+    assert run(monkeypatch, missing)[0] == 2
+    assert f"{missing}: No such file" in capsys.readouterr().err
+    assert run(monkeypatch, tmp_path)[0] == 2
+    latin = tmp_path / "latin.txt"
+    latin.write_bytes("first line\n电caf".encode() + b"\xe9 and more")
+    assert run(monkeypatch, latin)[0] == 2
+    assert "latin.txt:2:5: not UTF-8: byte 0xe9; save the text as UTF-8" in capsys.readouterr().err
+
+
+def test_records_with_problems_are_told(monkeypatch: pytest.MonkeyPatch, capsys, atlas_of_two: list[str]):
+    broken = Path(atlas_of_two[1]) / "terms" / "broken.yml"
+    broken.write_text("name: [", "utf-8")
+    assert run(monkeypatch, "-", *atlas_of_two)[0] == 1
+    assert "broken.yml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["a.txt", "--measure"], ["a.txt", "--format", "pdf"]])
+def test_arguments_that_make_no_sense_are_refused(monkeypatch: pytest.MonkeyPatch, capsys, arguments: list[str]):
+    with pytest.raises(SystemExit) as stop:
+        run(monkeypatch, *arguments)
+    assert stop.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_help_has_examples_and_exit_status():
+    script = Path(explain.__file__)
+    said = subprocess.run([sys.executable, script, "--help"], capture_output=True, text=True, check=True).stdout
+    assert "python scripts/explain.py article.txt" in said
+    assert "Exit status: 0" in said
+
+
+def test_each_measure_is_printed(monkeypatch: pytest.MonkeyPatch):
+    status, output = run(monkeypatch, "--measure")
+    assert status == 0
+    heads = [line for line in output.splitlines() if not line.startswith(" ")]
+    assert [line.partition(":")[0] for line in heads] == ["expressions", "further", "held_out", "ordinary"]
