@@ -36,8 +36,14 @@ def lexicon_of(atlas: Atlas) -> Lexicon:
 def whole_lexicon(atlas: Atlas) -> Lexicon:
     """Return the names and renderings of all records with a Chinese name, and of all expressions."""
     records = [record for record in atlas.records.values() if isinstance(record, Named | Expression)]
-    senses = tuple(_sense(atlas, record) for record in sorted(records, key=lambda record: record.id) if _told(record))
-    return Lexicon(senses, _variants(senses))
+    senses = (_sense(atlas, record) for record in sorted(records, key=lambda record: record.id) if _told(record))
+    ordered = tuple(sorted(senses, key=_beside))
+    return Lexicon(ordered, _variants(ordered))
+
+
+def _beside(sense: Sense) -> tuple[bool, str, str, str]:
+    """An order in which like stands beside like, so that the file is a few kilobytes smaller compressed."""
+    return sense.record is not None, sense.kind, sense.record or "", sense.reading
 
 
 def _told(record: Named | Expression) -> bool:
