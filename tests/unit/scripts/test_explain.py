@@ -112,4 +112,6 @@ def test_each_measure_is_printed(monkeypatch: pytest.MonkeyPatch):
     status, output = run(monkeypatch, "--measure")
     assert status == 0
     heads = [line for line in output.splitlines() if not line.startswith(" ")]
-    assert [line.partition(":")[0] for line in heads] == ["expressions", "further", "held_out", "ordinary"]
+    assert [line.partition(":")[0] for line in heads] == [
+        "expressions", "further", "further_2", "further_3", "ordinary",
+    ]  # fmt: skip
