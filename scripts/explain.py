@@ -35,7 +35,7 @@ from atlas.outputs.lexicon import lexicon_of
 
 TRIALS = PROJECT / "tests" / "lexicon"
 KNOWN = TRIALS / "expressions.yml"
-FURTHER = tuple(TRIALS / f"{name}.yml" for name in ("further", "further_2", "further_3"))
+FURTHER = tuple(TRIALS / f"{name}.yml" for name in ("further", "further_2", "further_3", "further_4"))
 ORDINARY = TRIALS / "ordinary"
 SITE = "http://127.0.0.1:8000/"
 
