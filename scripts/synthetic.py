@@ -21,7 +21,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 from atlas.loading.yaml_source import read_document
 from atlas.schema.records import KINDS
 
-WORD_LISTS = ("vocabulary.yml", "labels.yml")
+NOT_RECORDS = ("vocabulary.yml", "labels.yml")
 # Few and bound to a hand-written page: the real ones, with links and citations into the corpus.
 COPIED = "economics"
 _WORDS = (
@@ -341,7 +341,7 @@ def real_data(project: Path) -> Real:
 def write(data: Path, size: int, project: Path = PROJECT, seed: int = 1) -> None:
     """Write a corpus of `size` records into the new folder `data`."""
     data.mkdir(parents=True)
-    for name in WORD_LISTS:
+    for name in NOT_RECORDS:
         shutil.copy(project / "data" / name, data / name)
     for folder, id, text in Maker(size, seed, real_data(project)).records():
         path = data / folder / f"{id}.yml"

@@ -20,7 +20,7 @@ CODES = {
     **rules.CODES,
     **authored.CODES,
 }
-"""Every code a problem may have, with its line for the contributor guide."""
+"""What each code of a problem means; CONTRIBUTING.md lists them in this order."""
 
 
 def load_atlas(data: Path, docs: Path) -> Atlas:

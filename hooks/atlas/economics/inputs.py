@@ -51,13 +51,13 @@ RESULTS = (
 
 
 def inputs_of(preset: Preset) -> Inputs:
-    """The numbers of a preset without their reasons."""
+    """Return the numbers of a preset without their reasons."""
     numbers = {field.name: getattr(preset, field.name).value for field in INPUTS}
     return Inputs(**numbers, layers=tuple(Layer(layer.rate.value, layer.base) for layer in preset.layers))
 
 
 def quantities(preset: Preset) -> Iterator[tuple[tuple[str | int, ...], Quantity]]:
-    """Every value of a preset that must be cited or assumed, with its path in the record."""
+    """Yield every value of a preset that must be cited or assumed, with its path in the record."""
     for field in INPUTS:
         yield (field.name,), getattr(preset, field.name)
     for i, layer in enumerate(preset.layers):

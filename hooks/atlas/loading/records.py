@@ -1,4 +1,4 @@
-"""Files to records: every value with its file, line and column.
+"""Read data/ into records, every value with its file, line and column.
 
 Reads ``data/<folder>/<id>.yml``, ``data/vocabulary.yml`` and ``data/labels.yml``.
 """
@@ -23,7 +23,7 @@ from atlas.schema.records import KINDS, Record
 
 VOCABULARY = "vocabulary.yml"
 LABELS = "labels.yml"
-WORD_LISTS = (VOCABULARY, LABELS)
+NOT_RECORDS = (VOCABULARY, LABELS)
 ID = re.compile(types.ID)
 
 CODES = {
@@ -50,7 +50,7 @@ class LoadedRecord:
 
 @dataclass
 class Loaded:
-    """What was read: valid records in order of folder and id, tombstones, word lists, problems."""
+    """The result of reading data/: valid records, tombstones of renamed ones, vocabulary, labels, problems."""
 
     entries: dict[str, LoadedRecord] = field(default_factory=dict)
     moved: dict[str, tuple[str, Document]] = field(default_factory=dict)
@@ -62,18 +62,18 @@ class Loaded:
 
     @cached_property
     def unread_ids(self) -> frozenset[str]:
-        """Ids mentioned in files that failed to load; rules skip them, so that no broken file has follow-up errors."""
+        """Ids mentioned in files that failed to load. Rules skip them: one broken file causes no follow-up errors."""
         return frozenset(word for text in self.unread.values() for word in ID.findall(text))
 
 
 def load(data: Path) -> Loaded:
-    """Read every file below `data`; what can't be read is a problem, never an exception."""
+    """Read every file below `data`; one that can't be read becomes a problem, never an exception."""
     loaded = Loaded()
     paths, loaded.problems = files_below(data)
-    loaded.vocabulary = _word_list(data / VOCABULARY, data, loaded)
-    loaded.labels = _word_list(data / LABELS, data, loaded)
+    loaded.vocabulary = _needed_file(data / VOCABULARY, data, loaded)
+    loaded.labels = _needed_file(data / LABELS, data, loaded)
     for path in paths:
-        if path.parent != data or path.name not in WORD_LISTS:
+        if path.parent != data or path.name not in NOT_RECORDS:
             _read_record(path, data, loaded)
     return loaded
 
@@ -82,7 +82,7 @@ def _folders() -> str:
     return ", ".join(f"data/{folder}/" for folder in KINDS)
 
 
-def _word_list(path: Path, data: Path, loaded: Loaded) -> Document:
+def _needed_file(path: Path, data: Path, loaded: Loaded) -> Document:
     shown = shown_path(path, data)
     if not os.path.lexists(path):
         loaded.unread[path.name] = ""
@@ -129,7 +129,7 @@ def _read_tombstone(stem: str, document: Document, loaded: Loaded) -> None:
 
 
 def _with_needed(kind: type[Record], document: Document, problems: list[Diagnostic]) -> list[Diagnostic]:
-    """The problems of a file, those of empty fields that the kind needs with another advice than to leave them out."""
+    """Return the problems of a file; where an empty field is one that the kind needs, the hint is to fill it in."""
     if not any(one.code == "empty-value" for one in problems):
         return problems
     needed = {

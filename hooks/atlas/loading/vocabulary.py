@@ -1,4 +1,4 @@
-"""``data/vocabulary.yml`` and ``data/labels.yml`` to the lists of allowed values and the fixed words of the pages."""
+"""Read the lists of allowed values (data/vocabulary.yml) and the fixed words of the pages (data/labels.yml)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LISTS = tuple(Vocabulary.model_fields)
 
 
 def read_vocabulary(document: Document) -> tuple[Vocabulary, list[Diagnostic]]:
-    """Return the vocabulary and its problems; a list that has any is empty."""
+    """Return the vocabulary and its problems; a list that has a problem is empty in it."""
     data = document.data if isinstance(document.data, dict) else None
     found, problems = _valid(data or {}, document)
     # A file that could not be read at all has said so; that each of its lists is missing follows.
@@ -38,7 +38,7 @@ def _valid(data: dict[str, Any], document: Document) -> tuple[Vocabulary, list[D
 
 
 def _lacking(vocabulary: Vocabulary, document: Document) -> Iterator[Diagnostic]:
-    """The lists without any word, and the words that a list must have and lacks."""
+    """Yield a problem for each empty list, each option that a list must have and lacks, each that it can't have."""
     for name in _LISTS:
         words, where = getattr(vocabulary, name), document.key_location(name)
         if document.data.get(name) == {}:

@@ -1,4 +1,4 @@
-"""YAML files, read so that every value keeps its line and column.
+"""Read YAML files, keeping the line and column of every value.
 
 Text, whole numbers, decimals and true/false only: ``no``, ``12:30`` or ``2017-05-04`` stay what was
 written. What would hide where a value stands or what it is is an error: a key that stands twice, anchors and aliases,
@@ -53,7 +53,7 @@ class Document:
     locations: Mapping[FieldPath, tuple[int, int]]
 
     def location(self, *path: str | int) -> Location:
-        """The location of a value, or of the nearest one that encloses it."""
+        """Return the location of a value, or of the nearest value that encloses it."""
         for length in range(len(path), -1, -1):
             found = self.locations.get(path[:length])
             if found:
@@ -61,12 +61,12 @@ class Document:
         return Location(self.path)
 
     def key_location(self, *path: str | int) -> Location:
-        """The location of a mapping's key."""
+        """Return the location of the key of a mapping that leads to a value."""
         found = self.locations.get((*path, KEY))
         return Location(self.path, *found) if found else self.location(*path)
 
     def location_in(self, path: FieldPath, raw: str, occurrence: int = 0) -> Location:
-        """The location of the `occurrence`-th (from 0) `raw` inside the text value at `path`."""
+        """Return the location of the `occurrence`-th `raw` (from 0) in the text at `path`, or that of the text."""
         start = self.location(*path)
         offset = sum(map(len, self._lines[: start.line - 1])) + start.column - 1
         for _ in range(occurrence + 1):
@@ -192,7 +192,7 @@ class _Reader:
             self._value(next(self.events), (*path, KEY))  # read, and left out
 
     def _key(self, event: Any, path: FieldPath) -> str | None:
-        """The name of a field, or None where something else stands in its place."""
+        """Return the name of a field; None, with a problem noted, where something else stands in its place."""
         if isinstance(event, yaml.ScalarEvent) and event.tag is None and event.anchor is None:
             return self._text(event)
         before = len(self.problems)
@@ -202,7 +202,7 @@ class _Reader:
         return None
 
     def _text(self, event: Any) -> str:
-        """The text of a scalar; in double quotes it may hold any character by its number."""
+        """Return the text of a scalar, with a problem noted for a character that double quotes let in by its number."""
         found = UNWANTED.search(event.value) if event.style == '"' else None
         if found:
             message = f"U+{ord(found[0]):04X} is a character that no text needs"
@@ -225,5 +225,5 @@ class _Reader:
 
 
 def _counted(name: str | int) -> str | int:
-    """A field's name, or the place of an item in its list, counted from 1."""
+    """Return a field's name, or the position of an item in its list counted from 1."""
     return name + 1 if isinstance(name, int) else name

@@ -1,6 +1,6 @@
-"""Hand-written pages: their macros checked, then run.
+"""Check the macros of hand-written pages, then run them.
 
-Pages run in a sandbox with strict names; every call with fixed arguments is checked before anything is
+Pages run in a sandbox in which an unknown name is an error. Calls with fixed arguments are checked before any page is
 rendered. Nothing inside code is run.
 """
 
@@ -36,12 +36,12 @@ CODES = {
 
 
 def check(atlas: Atlas) -> list[Diagnostic]:
-    """Find unknown macros and arguments in all hand-written pages, without rendering them."""
+    """Return the unknown macros and arguments in all hand-written pages, found without rendering them."""
     return [problem for path, page in atlas.pages.items() for problem in _check_page(atlas, path, page.body)]
 
 
 def trial(atlas: Atlas) -> list[Diagnostic]:
-    """Find what fails in pages that do more than call macros with fixed arguments, by running them.
+    """Return what fails in pages that do more than call macros with fixed arguments, found by running them.
 
     The corpus must have no other problems.
     """
@@ -50,7 +50,7 @@ def trial(atlas: Atlas) -> list[Diagnostic]:
 
 
 def _is_fixed(text: str) -> bool:
-    """Whether all that a page runs are macros with fixed arguments, which `check` has seen to."""
+    """Return whether a page runs nothing but macros with fixed arguments, which `check` has seen to."""
     tree = _sandbox().parse(_masked(text)[0])
     parts = [part for node in tree.body for part in (node.nodes if isinstance(node, nodes.Output) else [node])]
     return all(isinstance(part, nodes.TemplateData) or _is_fixed_call(part) for part in parts)
@@ -133,7 +133,7 @@ def run(atlas: Atlas) -> dict[str, str]:
 
 
 def finish(atlas: Atlas, texts: Mapping[str, str], links: Links) -> dict[str, str]:
-    """Return the pages that `run` made, each with its data for machines and how to cite it in its front matter."""
+    """Return the pages that `run` made, each with its schema.org data and its citations in the front matter."""
     site = structured_data.Site(atlas, links.site)
     found = {}
     for path, text in texts.items():
@@ -146,7 +146,7 @@ def finish(atlas: Atlas, texts: Mapping[str, str], links: Links) -> dict[str, st
 
 
 def _run_all(atlas: Atlas, paths: Iterable[str]) -> tuple[dict[str, str], list[Diagnostic]]:
-    """The bodies of pages by path, and what failed in each of the others."""
+    """Return the bodies of pages by path, and a problem for each page that failed."""
     found, problems = {}, []
     for path in paths:
         try:
@@ -172,7 +172,10 @@ def _run_page(atlas: Atlas, path: str, text: str) -> str:
 
 
 def _checked_call(page: PageContext, name: str, *args: Any, **kwargs: Any) -> str:
-    """Call a macro after checking arguments that are only known now."""
+    """Return what a macro returns, after checking arguments that are known only at run time.
+
+    Raises jinja2.TemplateRuntimeError when one is wrong.
+    """
     try:
         bound = MACROS[name].signature.bind(*args, **kwargs)
     except TypeError as error:
@@ -184,7 +187,7 @@ def _checked_call(page: PageContext, name: str, *args: Any, **kwargs: Any) -> st
 
 
 def _line_of(error: Exception) -> int:
-    """The template line in which an error arose: the innermost frame that is of a template."""
+    """Return the line of the template in which an error arose: that of the innermost frame of a template."""
     line = error.lineno if isinstance(error, jinja2.TemplateSyntaxError) else 1
     frame = error.__traceback__
     while frame:
@@ -204,7 +207,7 @@ _MASK = re.compile("\ue000(\\d+)\n*\ue001")
 
 
 def _masked(text: str) -> tuple[str, list[str]]:
-    """Code replaced by placeholders that keep its line breaks, so that locations stay right."""
+    """Return the text with placeholders for its code, and the code; line breaks stay, so that locations are right."""
     code: list[str] = []
     parts = []
     for token in markup.tokens(text, code_everywhere=True):

@@ -42,7 +42,7 @@ def flow_participant(atlas: Atlas) -> Iterator[Finding]:
 
 @rule("comparison-cell")
 def comparison_cell(atlas: Atlas) -> Iterator[Finding]:
-    """A comparison has a cell for a stranger, lacks one, or compares what has no traits by dimension."""
+    """A comparison has a cell for what it does not compare, lacks a cell, or uses dimensions for what is no model."""
     for comparison in atlas.of(Comparison):
         if comparison.subjects == "all":
             continue
@@ -122,7 +122,7 @@ def verdict(atlas: Atlas) -> Iterator[Finding]:
 
 
 def _contradiction(needs: str, sides: Set[str], verdict: str) -> str:
-    """What is wrong with evidence on these sides for a verdict that needs it on some; nothing where all is well."""
+    """Return how evidence on these `sides` contradicts a verdict that `needs` some; empty where it does not."""
     match needs:
         case "none" if sides:
             return f"evidence bears on it, yet it is called {verdict}"

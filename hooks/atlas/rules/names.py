@@ -26,7 +26,7 @@ def shared_alias(atlas: Atlas) -> Iterator[Finding]:
 
 
 def _claimed(record: Record) -> Iterator[tuple[FieldPath, str]]:
-    """The names that lead to a record and to no other; the English of an expression is no name."""
+    """Yield the names that must lead to this record alone, with their paths; the English of an expression is none."""
     if isinstance(record, Named):
         yield ("name",), record.name
         yield from ((("aliases", i), alias) for i, alias in enumerate(record.aliases))
@@ -62,7 +62,7 @@ def seen_or_derived(atlas: Atlas) -> Iterator[Finding]:
 
 
 def _folded(name: str) -> str:
-    """A name as it is compared: without case, hyphens, spaces and other punctuation."""
+    """Return a name as it is compared: without case, hyphens, spaces and other punctuation."""
     return re.sub(r"[\W_]+", "", name).casefold()
 
 

@@ -33,7 +33,7 @@ def _known(atlas: Atlas, mention: Mention) -> bool:
 
 
 def _possible(atlas: Atlas, mention: Mention) -> tuple[str, ...]:
-    """What a reference may name: records of the kinds its field takes, or any that can be linked."""
+    """Return the ids a reference may name: records of the kinds its field takes, or any that can be linked."""
     kinds = kinds_accepted(mention.marker or Reference(ANY))
     roles = atlas.vocabulary.roles if mention.marker and mention.marker.roles else ()
     return (*(record.id for kind in kinds for record in atlas.of_kind(kind)), *roles)
@@ -91,7 +91,7 @@ def lineage_cycle(atlas: Atlas) -> Iterator[Finding]:
 
 
 def _on_cycles(edges: dict[str, tuple[str, ...]]) -> list[str]:
-    """The nodes from which a walk along `edges` returns to its start; what only leads there is not."""
+    """Return the nodes that lie on a cycle of `edges`; what only leads to one is left out."""
     pending = {id: {target for target in targets if target in edges} for id, targets in edges.items()}
     for _ in range(2):  # peel off what leads nowhere, then what nothing leads to
         users: dict[str, list[str]] = defaultdict(list)

@@ -62,7 +62,7 @@ def deep_list(atlas: Atlas) -> Iterator[Finding]:
 
 
 def _unsafe(atlas: Atlas, signs: set[str]) -> Iterator[tuple[Location, str]]:
-    """The locations in records' texts, code aside, where Markdown could become something else."""
+    """Yield the locations in records' texts, code aside, of the markup named in `signs`, with what stands there."""
     for field in atlas.texts:
         if field.form == "page" or not any(sign in field.value for sign in "<{]"):
             continue

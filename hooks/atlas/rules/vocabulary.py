@@ -1,4 +1,4 @@
-"""Are values words of the vocabulary? A list that could not be read, which has its own message, is empty."""
+"""Are values options of the vocabulary? A list that could not be read, which has its own message, is empty."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from atlas.schema.records import Model
 @rule("unknown-value")
 def unknown_value(atlas: Atlas) -> Iterator[Finding]:
     """A value is not in its list in data/vocabulary.yml."""
-    for use in atlas.words:
+    for use in atlas.vocabulary_uses:
         allowed = getattr(atlas.vocabulary, use.vocabulary)
         if allowed and use.value not in allowed:
             hint = did_you_mean(use.value, allowed) or f"allowed are {', '.join(allowed)}"

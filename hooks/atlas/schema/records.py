@@ -493,12 +493,12 @@ class Preset(Record):
 
 
 def named_kinds() -> tuple[str, ...]:
-    """The names of the kinds that have a Chinese name, a summary and a body."""
+    """Return the names of the kinds that have a Chinese name, a summary and a body."""
     return tuple(kind.kind for kind in KINDS.values() if issubclass(kind, Named))
 
 
 def kinds_accepted(reference: Reference) -> tuple[str, ...]:
-    """The names of the kinds of record that a reference field takes."""
+    """Return the names of the kinds of record that a reference field takes."""
     if reference.kinds == NAMED:
         return named_kinds()
     if reference.kinds == ANY:

@@ -33,7 +33,7 @@ def corpus(vocabulary: Vocabulary, *records: Record) -> Atlas:
         texts=nothing,
         mentions=nothing,
         citations=nothing,
-        words=nothing,
+        vocabulary_uses=nothing,
         pages={},
     )
 

@@ -64,7 +64,7 @@ def declaring(part: type, name: str) -> type:
 
 def test_every_word_is_used(fixture_atlas: Atlas):
     used = defaultdict(set)
-    for use in fixture_atlas.words:
+    for use in fixture_atlas.vocabulary_uses:
         used[use.vocabulary].add(use.value)
     for name in used.keys() - EXCEPTED:
         assert set(getattr(fixture_atlas.vocabulary, name)) == used[name], name
