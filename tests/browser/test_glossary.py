@@ -29,7 +29,7 @@ def test_each_way_of_writing_a_name_finds_it(visit):
 
 
 def missed(page, atlas) -> list[list[str]]:
-    """The names and other names of records that do not lead to them, each after the record's name."""
+    """Return the names and other names of records that do not lead to them, each after the record's name."""
     return page.evaluate(
         """ways => {
           const input = document.querySelector('.tools input')

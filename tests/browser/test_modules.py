@@ -20,7 +20,7 @@ FETCHED = "performance.getEntriesByType('resource').map(({ name }) => name)"
 
 
 def fetched(page) -> set[str]:
-    """The scripts of ours that a page fetched, as paths below assets/js/."""
+    """Return the scripts of ours that a page fetched, as paths below assets/js/."""
     paths = (urlsplit(url).path for url in page.evaluate(FETCHED))
     return {path.partition("/assets/js/")[2] for path in paths if "/assets/js/" in path}
 

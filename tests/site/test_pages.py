@@ -17,7 +17,7 @@ TEXTS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "div", "arti
 
 
 def seen(page: Page) -> Iterator[Words]:
-    """The words of a page but for code, which shows marks as they are."""
+    """Return the words of a page but for code, which shows marks as they are."""
     return (words for words in page.words if not {"code", "pre"} & set(words.inside))
 
 

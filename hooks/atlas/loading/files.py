@@ -94,7 +94,7 @@ def obstacle(path: Path, shown: str, most: int | None = None) -> Diagnostic | No
 def _unreadable(location: Location, error: OSError) -> Diagnostic:
     match error:
         case FileNotFoundError():
-            return Diagnostic(location, "unreadable", "this leads to no file", "delete the link, or mend it")
+            return Diagnostic(location, "unreadable", "this link leads to no file", "delete the link, or mend it")
         case PermissionError():
             return Diagnostic(location, "unreadable", "there is no permission to read this", "allow it with chmod")
     return Diagnostic(location, "unreadable", f"this can't be read: {error.strerror or error}")

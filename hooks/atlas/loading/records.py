@@ -28,15 +28,15 @@ ID = re.compile(types.ID)
 
 CODES = {
     "missing-file": "A file the atlas can't do without is not there.",
-    "stray-file": "A file stands where it does not belong: no record, or in the way of what is made of one.",
+    "stray-file": "A file is where it does not belong: no record, or in place of a file that the build makes.",
     "unknown-kind": "A folder below data/ is none of the kinds of record.",
     "bad-id": "A name is no id: lower-case letters, digits and single hyphens, and not `index`.",
-    "duplicate-id": "Two files have one name, so that their pages would stand at one address.",
-    "unknown-field": "A field is none of its kind's.",
+    "duplicate-id": "Two records or pages would have the same address.",
+    "unknown-field": "A record or page has a field that its kind does not have.",
     "missing-field": "A field that every record of the kind needs is missing.",
     "wrong-type": "A value is of the wrong type: a list where text belongs, a word for a number.",
     "bad-date": "A date is not one of the forms 2017, 2017-05, 2017~, 2010/2015, 2020/.., or ends before it starts.",
-    "bad-value": "A value is of the right type and still not possible, such as an empty text.",
+    "bad-value": "A value is of the right type, yet not possible, such as an empty text.",
 }
 
 

@@ -43,9 +43,9 @@ def diagnostic_from(kind: type[Part], document: Document, error: Any) -> Diagnos
             code = "bad-date" if path[-1:] in _DATES else "bad-value"
             return Diagnostic(where, code, f"{_dotted(path)}: {message}", hint)
         case "greater_than_equal":
-            return Diagnostic(where, "wrong-type", f"{_dotted(path)}: {error['ctx']['ge']:,} at least")
+            return Diagnostic(where, "wrong-type", f"{_dotted(path)}: at least {error['ctx']['ge']:,}")
         case "less_than_equal":
-            return Diagnostic(where, "wrong-type", f"{_dotted(path)}: {error['ctx']['le']:,} at most")
+            return Diagnostic(where, "wrong-type", f"{_dotted(path)}: at most {error['ctx']['le']:,}")
         case "too_short":
             least = error["ctx"]["min_length"]
             wanted = "at least one is needed" if least == 1 else f"at least {least} are needed"
@@ -60,8 +60,8 @@ _WORDINGS = {
     "tuple_type": "a list belongs here, like [one, two]",
     "model_type": "fields belong here, like {date: 2017, cite: …}",
     "model_attributes_type": "fields belong here, like {date: 2017, cite: …}",
-    "dict_type": "names with values belong here",
-    "mapping_type": "names with values belong here",
+    "dict_type": "entries belong here, like `id: value`",
+    "mapping_type": "entries belong here, like `id: value`",
     "float_type": "a number belongs here",
     "float_parsing": "a number belongs here",
     "finite_number": "a finite number belongs here",

@@ -12,7 +12,7 @@ from atlas.loading.validation import diagnostics_from
 from atlas.loading.yaml_source import Document
 from atlas.schema.vocabulary import CLOSED, NEEDED, Vocabulary
 
-CODES = {"missing-word": "A list in data/vocabulary.yml is empty, or lacks a word that the pages themselves use."}
+CODES = {"missing-word": "A list in data/vocabulary.yml is empty, or lacks an option that the pages need."}
 
 Labels = Mapping[str, str]
 """The fixed words of the pages by key."""
@@ -49,9 +49,9 @@ def _lacking(vocabulary: Vocabulary, document: Document) -> Iterator[Diagnostic]
                     yield Diagnostic(where, "missing-word", f'{name} lacks "{word}"', use)
             for word in words if name in CLOSED else ():
                 if word not in NEEDED[name]:
-                    known = f"known are {', '.join(NEEDED[name])}"
+                    allowed = f"allowed are {', '.join(NEEDED[name])}"
                     there = document.key_location(name, word)
-                    yield Diagnostic(there, "unknown-value", f'nothing in the pages knows "{word}"', known)
+                    yield Diagnostic(there, "unknown-value", f'{name} can\'t have "{word}"', allowed)
 
 
 def read_labels(document: Document) -> tuple[Labels, list[Diagnostic]]:
@@ -59,4 +59,5 @@ def read_labels(document: Document) -> tuple[Labels, list[Diagnostic]]:
     data = document.data if isinstance(document.data, dict) else {}
     labels = {str(key): word for key, word in data.items() if isinstance(word, str)}
     wrong = [key for key in data if key not in labels]
-    return labels, [Diagnostic(document.location(key), "wrong-type", f"{key}: a label is text") for key in wrong]
+    hint = "put it in quotes"
+    return labels, [Diagnostic(document.location(key), "wrong-type", f"{key}: a label is text", hint) for key in wrong]

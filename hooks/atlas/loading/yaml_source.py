@@ -23,9 +23,9 @@ Locations = dict[FieldPath, tuple[int, int]]
 
 CODES = {
     "yaml-syntax": "A file is not valid YAML, or uses more of it than fields, lists and values.",
-    "yaml-anchor": "A file uses an anchor (`&name`) or alias (`*name`), which hide where a value stands.",
-    "too-deep": "Values stand more than 50 levels deep in each other.",
-    "duplicate-key": "A field stands twice; YAML would silently keep the last.",
+    "yaml-anchor": "A file uses an anchor (`&name`) or alias (`*name`), which hide where a value is written.",
+    "too-deep": "Values are nested more than 50 levels deep.",
+    "duplicate-key": "A field is given twice; YAML would silently keep the last.",
     "empty-value": "A field has no value.",
 }
 
@@ -111,7 +111,8 @@ def _syntax(error: yaml.YAMLError, text: str, shown: str) -> Diagnostic:
     if here.startswith("\t"):
         return Diagnostic(location, "yaml-syntax", "a tab can't stand here", "indent with spaces")
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return Diagnostic(location, "yaml-syntax", what, 'put quotes around text that holds ": " or begins with a sign')
+    hint = 'put quotes around text that holds ": " or begins with one of [ { & * ! @ `'
+    return Diagnostic(location, "yaml-syntax", what, hint)
 
 
 class _TooDeepError(Exception):
@@ -157,17 +158,17 @@ class _Reader:
         mark = event.start_mark
         self.locations[path] = (mark.line + 1, mark.column + 1)
         if event.anchor is not None:
-            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            self._refuse(event, "yaml-anchor", f'"{sign}{event.anchor}" is not used here', "write the value out")
+            name = "alias *" if isinstance(event, yaml.AliasEvent) else "anchor &"
+            self._refuse(event, "yaml-anchor", f"the {name}{event.anchor} is not allowed", "write the value out")
         if isinstance(event, yaml.AliasEvent):
             return None
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._refuse(event, "yaml-syntax", f'the tag "{tag}" means nothing here', "leave it out")
+            self._refuse(event, "yaml-syntax", f'the tag "{tag}" is not allowed', "leave it out")
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
         if len(path) >= DEEPEST:
-            message = f"more than {DEEPEST} levels stand in each other"
+            message = f"more than {DEEPEST} levels are nested"
             raise _TooDeepError(Diagnostic(self._location(event), "too-deep", message, "is a bracket not closed?"))
         return dict(self._pairs(path)) if isinstance(event, yaml.MappingStartEvent) else list(self._items(path))
 

@@ -85,7 +85,7 @@ def _check_call(atlas: Atlas, path: str, text: str, name: str, call: nodes.Call)
     signature = MACROS[name].signature
     keywords = {keyword.key: keyword.value for keyword in call.kwargs}
     if len(keywords) < len(call.kwargs):
-        yield Diagnostic(location, "macro-argument", f"{name}: an argument stands twice", "keep one of the two")
+        yield Diagnostic(location, "macro-argument", f"{name}: an argument is given twice", "keep one")
         return
     try:
         bound = signature.bind(*call.args, **keywords)
@@ -101,14 +101,15 @@ def _check_call(atlas: Atlas, path: str, text: str, name: str, call: nodes.Call)
 
 def _check_argument(atlas: Atlas, location: Location, name: str, argument: str, value: Any) -> Iterator[Diagnostic]:
     if not isinstance(value, str):
-        yield Diagnostic(location, "macro-argument", f"{name}: {argument} is text", "put it in quotes")
+        yield Diagnostic(location, "macro-argument", f"{name}: {argument} must be a string", "put it in quotes")
         return
     choices = MACROS[name].arguments.get(argument)
     allowed = choices.allowed(atlas) if choices else []
     readable = allowed or (choices and not choices.words)  # a list without words could not be read, and has its message
     if choices and readable and value not in allowed:
-        hint = did_you_mean(value, allowed) or (f"allowed are {', '.join(allowed)}" if choices.words else "")
-        yield Diagnostic(location, "macro-argument", f'{name}: "{value}" is no {argument} it knows', hint)
+        wanted = f"allowed are {', '.join(allowed)}" if choices.words else choices.described()
+        hint = did_you_mean(value, allowed) or wanted
+        yield Diagnostic(location, "macro-argument", f'{name}: {argument} can\'t be "{value}"', hint)
 
 
 def _shown(signature: inspect.Signature) -> str:
@@ -157,7 +158,7 @@ def _run_all(atlas: Atlas, paths: Iterable[str]) -> tuple[dict[str, str], list[D
 
 
 def _failure(path: str, error: Exception) -> Diagnostic:
-    reason = "this stands too deep in itself" if isinstance(error, RecursionError) else str(error).split("\n")[0]
+    reason = "too many parts are nested" if isinstance(error, RecursionError) else str(error).split("\n")[0]
     location = Location(f"docs/{path}", _line_of(error))
     return Diagnostic(location, "macro-error", reason or type(error).__name__)
 

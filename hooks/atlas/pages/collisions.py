@@ -60,8 +60,8 @@ def _in_the_way(address: str, files: Collection[str]) -> Iterator[Diagnostic]:
 
 
 def _taken(location: Location, other: str) -> Diagnostic:
-    return Diagnostic(location, "duplicate-id", f"{other} already stands at this address", "rename one")
+    return Diagnostic(location, "duplicate-id", f"{other} would have the same address", "rename one")
 
 
 def _stray(path: str) -> Diagnostic:
-    return Diagnostic(Location(f"docs/{path}"), "stray-file", "a file made by the build stands here", "rename it")
+    return Diagnostic(Location(f"docs/{path}"), "stray-file", "the build makes a file of this name", "rename this one")

@@ -53,6 +53,10 @@ class Choices:
         known = (id for id, record in atlas.records.items() if not self.kinds or record.kind in self.kinds)
         return [*known, *atlas.unread]
 
+    def described(self) -> str:
+        """Return in words which record the argument must name."""
+        return f"name a record of kind {' or '.join(self.kinds)}" if self.kinds else "no record has this id"
+
 
 @dataclass(frozen=True)
 class Macro:

@@ -61,9 +61,9 @@ def uncovered_passage(atlas: Atlas) -> Iterator[Finding]:
         excused = source.excused_passages
         missing = [n for n, owners in atlas.coverage(source).items() if not owners and n not in excused]
         if missing and source.id not in atlas.unread_ids:
-            shown = ", ".join(map(str, missing))
-            hint = "cite them, or excuse them with a reason"
-            yield Finding(atlas.location(source.id, ("passages",)), f"nothing cites passage {shown}", hint)
+            shown = f"passage{'s' * (len(missing) > 1)} {', '.join(map(str, missing))}"
+            hint = "cite it, or add it to excused with the reason"
+            yield Finding(atlas.location(source.id, ("passages",)), f"nothing cites {shown}", hint)
 
 
 @rule("unused-source")

@@ -75,7 +75,7 @@ def missing_label(atlas: Atlas) -> Iterator[Finding]:
     document = atlas.documents[LABELS]
     for key in needed_labels() if LABELS not in atlas.unread else ():
         if key not in document.data:
-            yield Finding(Location(document.path), f'no label "{key}"', f"add {key}: with the words readers see")
+            yield Finding(Location(document.path), f'no label "{key}"', f'add "{key}:" with the words readers see')
 
 
 @rule("bad-label")
@@ -86,8 +86,9 @@ def bad_label(atlas: Atlas) -> Iterator[Finding]:
         if "\n" in words or not (words.strip() or key.startswith("econ_outunit_")):  # a bare number has no unit
             yield Finding(location, f"{key}: a label is one line of text")
         elif key in _PLACES and _places(words) != _PLACES[key]:
-            wanted = " and ".join(f"{{{place}}}" for place in sorted(_PLACES[key])) or "no braces"
-            yield Finding(location, f"{key}: this label needs {wanted}", "what stands there is filled in")
+            wanted = " and ".join(f"{{{place}}}" for place in sorted(_PLACES[key]))
+            hint = "put it where the page fills in a value" if wanted else "take the braces out"
+            yield Finding(location, f"{key}: this label needs {wanted or 'no value'}", hint)
 
 
 def _places(words: str) -> set[str] | None:

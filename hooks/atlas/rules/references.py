@@ -55,7 +55,7 @@ def moved_reference(atlas: Atlas) -> Iterator[Finding]:
 
 @rule("wrong-kind")
 def wrong_kind(atlas: Atlas) -> Iterator[Finding]:
-    """A reference leads to a record of a kind that can't stand there."""
+    """A reference leads to a record of a kind that the field does not take."""
     for mention in atlas.mentions:
         record = atlas.records.get(mention.target)
         if record is None:
@@ -63,7 +63,7 @@ def wrong_kind(atlas: Atlas) -> Iterator[Finding]:
         accepted = kinds_accepted(mention.marker) if mention.marker else ()
         if mention.marker and record.kind not in accepted:
             message = f'"{mention.target}" is of kind {record.kind}'
-            hint = f"this field takes {' or '.join(accepted)}"
+            hint = f"name a record of kind {' or '.join(accepted)}"
             yield Finding(atlas.location_of(mention), message, hint)
         elif not mention.marker and isinstance(record, Source):
             hint = f"cite it: [@{mention.target}]"

@@ -53,12 +53,13 @@ _SIGNS = re.compile(r"^(?:[ \t]*(?:[-*+>]|[0-9]+[.)])(?=[ \t>])){20}", re.MULTIL
 
 @rule("deep-list")
 def deep_list(atlas: Atlas) -> Iterator[Finding]:
-    """A line opens more than 20 lists and quotes in each other, which can't be made a page."""
+    """A line opens 20 or more lists and quotes in each other, which can't be rendered."""
     for field in atlas.texts:
         found = _SIGNS.search(field.value)
         if found:
             location = atlas.documents[field.owner].location_in(field.path, found[0])
-            yield Finding(location, "20 lists and quotes open in one line", "take the signs out or make them `code`")
+            hint = "take them out, or write them as `code`"
+            yield Finding(location, "this line opens 20 lists or quotes in each other", hint)
 
 
 def _unsafe(atlas: Atlas, signs: set[str]) -> Iterator[tuple[Location, str]]:

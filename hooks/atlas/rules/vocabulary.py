@@ -35,7 +35,7 @@ def dimensions(atlas: Atlas) -> Iterator[Finding]:
     for model in atlas.of(Model) if known else ():
         for id in known:
             if id not in model.traits:
-                hint = "add it; unknown is a value"
+                hint = f"add {id}: {{value: …}}, which may be unknown"
                 yield Finding(atlas.location(model.id, ("traits",)), f"no value for {id}", hint)
         for id in model.traits:
             if id not in known:

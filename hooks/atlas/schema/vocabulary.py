@@ -109,9 +109,9 @@ class Vocabulary(Part):
 
 
 NEEDED: Mapping[str, Mapping[str, str]] = {
-    "common_values": {UNKNOWN: "models hold it where no source gives an answer"},
-    "strengths": dict.fromkeys(("certain", "likely", "hint"), "what finds garbled words in a text knows it"),
-    "bases": {REPORTED: "values that name no basis have it", "measured": "charts draw it with a sign of its own"},
+    "common_values": {UNKNOWN: "models have it where no source gives an answer"},
+    "strengths": dict.fromkeys(("certain", "likely", "hint"), "the reader of translated texts needs it"),
+    "bases": {REPORTED: "it is the basis of values that name none", "measured": "charts have a marker for it"},
 }
 """The options, by list, that the code names, and what for. All else that depends on an option is a field of it."""
 CLOSED = frozenset({"strengths"})

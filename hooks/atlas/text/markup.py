@@ -148,7 +148,7 @@ def _paragraph_before(text: str, offset: int) -> int:
 
 def _link(target: str, words: str | None, raw: str, offset: int) -> Token:
     if not target or (words is not None and not words.strip()):
-        return Malformed(raw, "a link needs an id, and words after a bar", offset)
+        return Malformed(raw, "a link reads [[id]] or [[id|words]]", offset)
     return Link(target, (words or "").strip(), raw, offset)
 
 
@@ -160,7 +160,7 @@ def _citation(items: str, raw: str, offset: int) -> Token:
             return Malformed(raw, "a citation reads [@source], [@source 4-9, 12] or [@source; @other]", offset)
         passages = _passages(found[2] or "")
         if passages is None:
-            return Malformed(raw, "passages read 4, 4-9 or 4-9, 12", offset)
+            return Malformed(raw, "passages are written 4, 4-9 or 4-9, 12", offset)
         cited.append(CitedSource(found[1], passages))
     return CitationMark(tuple(cited), raw, offset)
 
