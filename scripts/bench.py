@@ -33,7 +33,7 @@ BUILD_SECONDS = 12.0  # the build of 1,000 records
 OVERHEAD = 1.25  # seconds of our build / those of plain MkDocs on the same Markdown
 GROWTH = 11.0  # factor of time and of memory for ten times the records
 
-# Between us and what is measured, because a process inherits the memory mark of the one that starts it.
+# A launcher of its own for each run: a process inherits the peak memory of the one that starts it.
 _LAUNCH = """
 import json, resource, subprocess, sys
 done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)

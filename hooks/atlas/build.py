@@ -1,4 +1,4 @@
-"""The one way in: files to a corpus without problems, or all the problems at once."""
+"""Load the atlas: files to a corpus without problems, or all problems at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One finding: a code, a location, a message and a hint; as text, GitHub annotation or JSON."""
+"""A diagnostic: code, location, message and hint; printed as text, GitHub annotation or JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the atlas rests on: how many statements have how good sources, and what is still open."""
+"""Measure the evidence: how many statements rest on how good sources, and what is still open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a record is connected: each other record once, under the closest relation, in both directions.
+"""Find how a record is connected: each other record once, under the closest relation, in both directions.
 
 A record that is only mentioned in another's text is shown with the sentence that mentions it.
 """

@@ -1,4 +1,4 @@
-"""Records and pages to the corpus: every text parsed once, every mention and citation collected."""
+"""Resolve records and pages into the corpus: parse every text once, collect every mention and citation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The numbers of the economic model: its inputs and results in the order of display, and how a reader sees them."""
+"""The inputs and results of the economic model in the order of display, with how far a reader may move each input."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from atlas.schema.records import Preset, Quantity
 
 @dataclass(frozen=True)
 class InputSpec:
-    """One input: its name, what it belongs to, and how a reader moves it."""
+    """One input: its name and group, the most it is moved to and by which step, and whether it is a share or logarithmic."""
 
     name: str
     group: str

@@ -1,4 +1,4 @@
-"""The records for machines: one JSON file a record, all of them in one, and the glossary as CSV."""
+"""Export the records: one JSON file for each, one for all, and the glossary as CSV."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How numbers are written on pages."""
+"""Format numbers for pages."""
 
 from __future__ import annotations
 

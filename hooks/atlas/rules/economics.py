@@ -1,4 +1,4 @@
-"""Do the presets of the economic model hold?"""
+"""Are the numbers of presets grounded and possible?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Do names belong to one record, and does the Chinese hold?"""
+"""Do names belong to one record, does the pinyin agree, and is the Chinese simplified?"""
 
 from __future__ import annotations
 

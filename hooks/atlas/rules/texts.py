@@ -1,4 +1,4 @@
-"""Is the markup of texts well formed, and nothing in them dangerous?"""
+"""Is the markup of texts well formed, and free of what could become something else on a page?"""
 
 from __future__ import annotations
 

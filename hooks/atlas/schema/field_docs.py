@@ -1,4 +1,4 @@
-"""Explain the fields of records to contributors, from their declarations, so that the guide can't drift."""
+"""Explain the fields of records to contributors, from their declarations, so that the page can't grow stale."""
 
 from __future__ import annotations
 

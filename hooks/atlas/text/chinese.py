@@ -1,4 +1,4 @@
-"""Chinese names: does the pinyin read the characters, and are the characters simplified?
+"""Check Chinese names: does the pinyin read the characters, and are the characters simplified?
 
 Readings come from pypinyin, the mapping of traditional to simplified characters from OpenCC.
 """
