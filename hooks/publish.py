@@ -10,11 +10,9 @@ import jinja2
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
 from pathspec.gitignore import GitIgnoreSpec
 
 from atlas.build import load_atlas
@@ -79,10 +77,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         """Compile the theme's templates once, not in every build."""
         env.bytecode_cache = environment().bytecode_cache
 
-    @event_priority(-100)  # after the search plugin, which finds the sections of a page in its table of contents
-    def on_page_context(
-        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> None:
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Empty the table of contents of a page that hides it, or the theme's script would follow its headings."""
         hidden = "toc" in (page.meta.get("hide") or ())
         for heading in page.toc.items[:1] if hidden else ():

@@ -11,7 +11,7 @@ from atlas.schema.records import Preset, Quantity
 
 @dataclass(frozen=True)
 class InputSpec:
-    """One input: its name and group, the most it is moved to and by which step, and whether it is a share or logarithmic."""
+    """One input: name, group, largest value and step of its control, whether it is a share, whether logarithmic."""
 
     name: str
     group: str
