@@ -17,12 +17,12 @@ from typing import Any
 
 import yaml
 
+from atlas.loading.records import NOT_RECORDS
 from atlas.loading.yaml_source import read_document
 from atlas.schema.records import KINDS
 
 PROJECT = Path(__file__).resolve().parents[1]
 
-NOT_RECORDS = ("vocabulary.yml", "labels.yml")
 # Few and bound to a hand-written page: the real ones, with links and citations into the corpus.
 COPIED = "economics"
 _WORDS = (
