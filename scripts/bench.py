@@ -43,7 +43,7 @@ print(json.dumps([used.ru_utime + used.ru_stime, memory, done.returncode, done.s
 """
 _PLAIN = """INHERIT: mkdocs.yml
 docs_dir: plain
-hooks: []
+plugins: {siyu-atlas: {enabled: false}}
 watch: []
 validation: {links: {not_found: ignore}}  # the JSON files the pages link to are left out
 """
