@@ -129,6 +129,14 @@ class Visit:
     def open(self, path: str) -> Page:
         """Open a page and wait until its scripts have run and it has been painted."""
         self.page.goto(self.address + path)
+        return self._settled()
+
+    def reload(self) -> Page:
+        """Load the page anew and wait as `open` does."""
+        self.page.reload()
+        return self._settled()
+
+    def _settled(self) -> Page:
         if self.scripted:
             self.page.evaluate(READY)
             self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")

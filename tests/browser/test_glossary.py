@@ -107,7 +107,7 @@ def test_the_address_keeps_the_filter(visit, atlas):
     page.get_by_label("Kind").select_option("actor")
     shown = names(page)
     assert 0 < len(shown) < len(atlas.named)
-    page.reload()
+    visit.reload()
     assert names(page) == shown
     assert page.get_by_role("searchbox", name="Find").input_value() == "yuān"
     page.get_by_label("Kind").select_option("")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import quote
 
 from built import HAN, Page, Record, Site, Words
 
@@ -11,6 +12,8 @@ MARKS = re.compile(
     r"|&(?:\w+|#\d+);|</?[a-z]+[ >]"  # HTML that was escaped twice
 )
 BLOCKS = re.compile(r"\s*(?:#{1,6} |[-*+] {1,3}\S|\d+\. {2}|:   |\|.*\|\s*$)", re.MULTILINE)
+JOINED = re.compile(r"[.!?)”]\s*[-*+] ?$")
+"""The sign of a list item that stands behind the item before it, on one line."""
 TWO_ENDS = re.compile(r".{0,20}(?:[^.]\.|[?!。？！])\.(?= [A-Z\u3400-\u9fff])")
 NO_SPAN = {"code", "title", "desc"}  # what these hold has no elements of its own, so no language either
 TEXTS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "div", "article", "section", "body", "caption", "q"}
@@ -31,6 +34,12 @@ def test_every_record_has_a_page_of_its_own(
     sections = {(entered[id].folder, page.address.split("/")[0]) for id, page in page_of.items()}
     assert len({folder for folder, _ in sections}) == len({section for _, section in sections}) == len(sections)
     assert {f"{section}/" for _, section in sections} <= set(published.pages), "each section has a page of its own"
+
+
+def test_no_item_of_a_list_stands_behind_another(published: Site):
+    found = {(page.address, words.text[-30:]) for page in published.pages.values() for words in seen(page)
+             if JOINED.search(words.text)}  # fmt: skip
+    assert found == set()
 
 
 def test_every_page_says_what_it_is(published: Site):
@@ -101,7 +110,7 @@ def test_chinese_is_marked_as_chinese(published: Site):
 def test_the_search_knows_every_record_but_sources(
     published: Site, entered: Mapping[str, Record], page_of: Mapping[str, Page]
 ):
-    titles = {entry["location"]: entry["title"] for entry in published.search if "#" not in entry["location"]}
+    titles = {entry["location"]: entry["title"] for entry in published.search if not set("#?") & set(entry["location"])}
     known = {id for id, page in page_of.items() if page.address in titles}
     assert known == {id for id, record in entered.items() if record.folder != "sources"}
     assert set(titles) | {page.address for page in page_of.values()} == set(published.pages)
@@ -112,7 +121,7 @@ def test_every_expression_has_its_row_and_is_found(published: Site, expressions:
     entries = {entry["location"]: entry for entry in published.search}
     for id, record in expressions.items():
         assert id in page.ids, record.path
-        entry = entries[f"expressions/#{id}"]
+        entry = entries[f"expressions/?find={quote(record.fields['zh'])}"]
         assert (entry["title"], entry["text"]) == (record.fields["name"], record.fields["means"])
         assert re.sub(r"\W", "", record.fields["zh"].casefold()) in entry["whole"].split(), record.path
 
