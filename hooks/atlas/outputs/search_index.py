@@ -169,7 +169,7 @@ def _importance(atlas: Atlas, record: Record) -> float:
 
 
 def _location(record: Record) -> str:
-    """Where a search leads: to the record's page, or to the page on which it stands with others, all others hidden."""
+    """Return the address to which a search leads: a record's page, or the page it shares, with the others hidden."""
     address = address_of(page_of(record))
     return address if record.own_page else f"{address}?find={quote(getattr(record, 'zh', record.id))}"
 
