@@ -26,7 +26,8 @@ PLAIN = Inputs(
 
 
 # A slow machine is no reason to fail.
-law = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Some laws hold of few of the inputs that are drawn: those of which there is an outcome.
+law = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
 
 def shares(most: Any = 1) -> st.SearchStrategy[Any]:
