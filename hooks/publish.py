@@ -1,7 +1,4 @@
-"""The only file that knows MkDocs: events in, files out.
-
-Each build reads the records once, checks them, and hands the generated pages to MkDocs in memory.
-"""
+"""The MkDocs plugin: reads and checks the records once a build, and hands the generated pages to MkDocs in memory."""
 
 from __future__ import annotations
 
@@ -15,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from pathspec.gitignore import GitIgnoreSpec
 
 from atlas.build import load_atlas
@@ -31,7 +29,7 @@ log = logging.getLogger("mkdocs.plugins.atlas")  # MkDocs counts warnings of log
 
 
 class AtlasConfig(base.Config):
-    """What mkdocs.yml may set."""
+    """The options of the plugin in mkdocs.yml."""
 
     records = config_options.Dir(exists=True, default="data")
     branch = config_options.Type(str, default="main")
@@ -45,7 +43,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         self._last_good: tuple[Atlas, dict[str, str]] | None = None  # kept from build to build while serving
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Begin anew. MkDocs keeps a plugin from build to build while serving only if it has this event."""
+        """Forget the last good site. While serving, MkDocs keeps a plugin between builds only if it has this event."""
         self._last_good = None
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -81,13 +79,22 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         """Compile the theme's templates once, not in every build."""
         env.bytecode_cache = environment().bytecode_cache
 
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Empty the table of contents of a page that hides it, or the theme's script would follow its headings."""
+        hidden = "toc" in (page.meta.get("hide") or ())
+        for heading in page.toc.items[:1] if hidden else ():
+            heading.children.clear()
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the names of the records into the index that the search plugin has just written."""
         for index in Path(config.site_dir, "search").glob("search_index.json"):
             index.write_text(search_index.enriched(index.read_text("utf-8"), self._search), "utf-8")
 
     def _read(self, data: Path, docs: Path) -> tuple[Atlas, dict[str, str]]:
-        """The records and the hand-written pages; the last good ones, if any, when there are problems."""
+        """Return the records and the hand-written pages; while serving, the last good ones when there are problems.
+
+        Raises PluginError when there are problems and nothing good to fall back on.
+        """
         try:
             atlas = load_atlas(data, docs)
             self._last_good = atlas, authored.run(atlas)

@@ -5,13 +5,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from screens import PAGES
+from screens import PAGES, SECTIONS
 
 SCRIPTS = Path(__file__).parents[2] / "docs" / "assets" / "js"
 BUDGET = 30_000
 """Bytes, compressed, of our own scripts on any page."""
 PARTS = {
-    "comparison.js": {"comparison", "models"},
+    "comparison.js": {"comparison", "comparison-in-words", "models"},
     "glossary.js": {"glossary"},
     "economics/explorer.js": {"economics"},
 }
@@ -20,7 +20,7 @@ FETCHED = "performance.getEntriesByType('resource').map(({ name }) => name)"
 
 
 def fetched(page) -> set[str]:
-    """The scripts of ours that a page fetched, as paths below assets/js/."""
+    """Return the scripts of ours that a page fetched, as paths below assets/js/."""
     paths = (urlsplit(url).path for url in page.evaluate(FETCHED))
     return {path.partition("/assets/js/")[2] for path in paths if "/assets/js/" in path}
 
@@ -34,17 +34,13 @@ def test_a_page_fetches_what_it_uses_and_no_more(visit, name):
     assert "main.js" in found
 
 
-def test_all_scripts_are_used(visit):
-    found = {
-        path
-        for name in ("", "comparisons/all-models/", "glossary/", "economics/")
-        for path in fetched(visit.open(name))
-    }
+def test_all_scripts_are_used(real_visit):
+    found = {path for section in SECTIONS for path in fetched(real_visit.open(section))}
     assert found == {path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js")}
 
 
 def test_a_script_that_does_not_come_leaves_the_rest_working(visit):
     visit.page.route("**/cards.js", lambda route: route.abort())
-    page = visit.open("glossary/?find=taoke")
+    page = visit.open("glossary/?find=yuanke")
     assert page.locator("h1").is_visible()
     assert 0 < page.locator(".glossary tbody tr:not([hidden])").count() < 20

@@ -15,7 +15,7 @@ DEFAULTS = {"basis": "reported", "dimensions": "all", "strength": "hint", "lives
 
 
 def differences(written: Any, published: Any, where: str = "") -> list[str]:
-    """Where published data is not what was written: texts only. A field said to be unknown is not published."""
+    """Return where published data is not what was written: texts only. A field said to be unknown is not published."""
     match published:
         case dict():
             given = {key: value for key, value in written.items() if value != "unknown" or key in published}

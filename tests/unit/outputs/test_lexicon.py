@@ -49,8 +49,8 @@ def test_what_known_articles_print_is_explained(index: Index):
 def test_what_further_articles_print_is_explained(index: Index, trial: Path):
     """No claim about texts that nobody has seen: what was found when these were new stands at the top of each file."""
     articles = explain.articles(trial)
-    assert len(articles) >= 15
-    assert recall(index, articles).share >= 0.6
+    assert len(articles) >= 14
+    assert recall(index, articles).share >= 0.9
 
 
 @pytest.mark.content
