@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,23 +13,14 @@ import pytest
 
 import explain
 
-VALID = Path(__file__).parents[2] / "bad_data" / "_valid"
+CORPUS = Path(__file__).parents[2] / "corpus"
 FIELDS = ["start", "end", "text", "zh", "pinyin", "means", "record", "reading", "strength"]
 
 
 @pytest.fixture
-def atlas_of_two(tmp_path: Path) -> list[str]:
-    """Where a small atlas stands, as arguments."""
-    data, docs = tmp_path / "data", tmp_path / "docs"
-    for source, target in ((VALID / "data", data), (VALID / "docs", docs)):
-        for path in source.rglob("*"):
-            if path.is_file():
-                new = target / path.relative_to(source)
-                new.parent.mkdir(parents=True, exist_ok=True)
-                new.write_bytes(path.read_bytes())
-    labels = explain.PROJECT / "data" / "labels.yml"
-    (data / "labels.yml").write_bytes(labels.read_bytes())
-    return ["--data", str(data), "--docs", str(docs)]
+def small_atlas() -> list[str]:
+    """Where the made-up records stand, as arguments."""
+    return ["--data", str(CORPUS / "data"), "--docs", str(CORPUS / "docs")]
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *arguments: object, stdin: bytes = b"") -> tuple[int, str]:
@@ -42,11 +34,11 @@ def run(monkeypatch: pytest.MonkeyPatch, *arguments: object, stdin: bytes = b"")
     return status, out.buffer.getvalue().decode()
 
 
-def test_json_tells_where_and_what(monkeypatch: pytest.MonkeyPatch, atlas_of_two: list[str], tmp_path: Path):
-    text = "\U0001d4d0 Ａ text of Ｔaoke and 淘客.\n"
+def test_json_tells_where_and_what(monkeypatch: pytest.MonkeyPatch, small_atlas: list[str], tmp_path: Path):
+    text = "\U0001d4d0 Ａ text of clean ｅnergy drones and 绿鸢.\n"
     article = tmp_path / "article.txt"
     article.write_text(text, "utf-8")
-    status, output = run(monkeypatch, article, "--format", "json", *atlas_of_two)
+    status, output = run(monkeypatch, article, "--format", "json", *small_atlas)
     hits = json.loads(output)
     assert status == 0
     assert hits
@@ -54,14 +46,14 @@ def test_json_tells_where_and_what(monkeypatch: pytest.MonkeyPatch, atlas_of_two
         assert list(hit) == FIELDS
         assert text[hit["start"] : hit["end"]] == hit["text"]
         assert hit["strength"] in ("certain", "likely", "hint")
-    assert {hit["zh"] for hit in hits} == {"淘客"}
-    assert run(monkeypatch, "-", "--format", "json", *atlas_of_two, stdin=text.encode()) == (0, output)
+    assert {hit["zh"] for hit in hits} == {"绿鸢"}
+    assert run(monkeypatch, "-", "--format", "json", *small_atlas, stdin=text.encode()) == (0, output)
 
 
-def test_a_page_is_whole_and_harmless(monkeypatch: pytest.MonkeyPatch, atlas_of_two: list[str]):
+def test_a_page_is_whole_and_harmless(monkeypatch: pytest.MonkeyPatch, small_atlas: list[str]):
     status, page = run(
-        monkeypatch, "-", "--format", "html", "--site", "https://example.org/atlas", *atlas_of_two,
-        stdin="<script>alert(1)</script> 淘客".encode(),
+        monkeypatch, "-", "--format", "html", "--site", "https://example.org/atlas", *small_atlas,
+        stdin="<script>alert(1)</script> 绿鸢".encode(),
     )  # fmt: skip
     assert status == 0
     assert page.startswith("<!doctype html>")
@@ -70,8 +62,8 @@ def test_a_page_is_whole_and_harmless(monkeypatch: pytest.MonkeyPatch, atlas_of_
     assert "standard input" in page
 
 
-def test_a_byte_order_mark_is_no_text(monkeypatch: pytest.MonkeyPatch, atlas_of_two: list[str]):
-    status, output = run(monkeypatch, "-", "--format", "json", *atlas_of_two, stdin=b"\xef\xbb\xbf" + "淘客".encode())
+def test_a_byte_order_mark_is_no_text(monkeypatch: pytest.MonkeyPatch, small_atlas: list[str]):
+    status, output = run(monkeypatch, "-", "--format", "json", *small_atlas, stdin=b"\xef\xbb\xbf" + "绿鸢".encode())
     assert (status, json.loads(output)[0]["start"]) == (0, 0)
 
 
@@ -86,10 +78,13 @@ def test_what_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch, capsys, t
     assert "latin.txt:2:5: not UTF-8: byte 0xe9; save the text as UTF-8" in capsys.readouterr().err
 
 
-def test_records_with_problems_are_told(monkeypatch: pytest.MonkeyPatch, capsys, atlas_of_two: list[str]):
-    broken = Path(atlas_of_two[1]) / "terms" / "broken.yml"
-    broken.write_text("name: [", "utf-8")
-    assert run(monkeypatch, "-", *atlas_of_two)[0] == 1
+def test_records_with_problems_are_told(
+    monkeypatch: pytest.MonkeyPatch, capsys, small_atlas: list[str], tmp_path: Path
+):
+    data = tmp_path / "data"
+    shutil.copytree(CORPUS / "data", data)
+    (data / "terms" / "broken.yml").write_text("name: [", "utf-8")
+    assert run(monkeypatch, "-", "--data", data, *small_atlas[2:])[0] == 1
     assert "broken.yml" in capsys.readouterr().err
 
 
