@@ -29,7 +29,7 @@ def test_the_phrases_of_an_article_are_company_for_each_other_and_no_more():
     assert recall(INDEX, [[hint], [firm]]).missed == (hint,)
     assert recall(INDEX, [[hint, firm]]).missed == ()
     assert recall(INDEX, [[Expected("Taobao"), hint]]).missed == ()  # a right name is company, and not tried
-    assert recall(INDEX, [[Expected("small"), Expected("program", "小程序")]]).share == 0
+    assert recall(INDEX, [[Expected("small", "小程序"), Expected("program")]]).share == 0
     assert recall(INDEX, []).share == 1
 
 
