@@ -22,7 +22,7 @@ from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import ValidationFailed
 from atlas.markdown_ext import PageMarkdown
 from atlas.memory import gc_paused
-from atlas.outputs import json_csv, search_index, structured_data
+from atlas.outputs import json_csv, lexicon, search_index, structured_data
 from atlas.pages import authored, redirects, sections
 from atlas.pages.environment import environment
 from atlas.pages.records import Links, record_pages
@@ -66,6 +66,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         config.nav = [*(config.nav or []), *sections.missing_entries(config.nav, atlas)]
         for outputs in (
             json_csv.files(atlas),
+            lexicon.files(atlas),
             redirects.redirects(atlas),
             structured_data.robots(links.site),
         ):

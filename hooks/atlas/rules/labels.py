@@ -35,6 +35,11 @@ _FIXED = (
     "topic trait_answer trait_question trait_reason traits ui_all ui_columns ui_csv ui_differences ui_find "
     "ui_glossary ui_name ui_no_entry ui_none ui_order ui_reasons ui_reset ui_rows ui_shown_entries ui_shown_table "
     "ui_tools undated unit unknown unknown_help value verdict yes "
+    "read_again read_change read_copied read_copy_markdown read_copy_table read_copy_text read_copy_this "
+    "read_corrected read_count read_count_one read_example read_field read_file read_filter read_in_text "
+    "read_list read_missing read_missing_open read_missing_phrase read_missing_title read_next read_no_lexicon "
+    "read_no_text read_none read_or read_position read_previous read_read read_result read_right read_text "
+    "read_times read_too_large read_why read_working "
 )
 """The keys that templates, pictures and scripts name."""
 

@@ -262,13 +262,14 @@ function isSame(one, other) {
 /**
  * @param {Hit[]} hits
  * @param {Lexicon} lexicon
- * @returns {Hit[][]} the hits by what is meant, in order of appearance: by record, by Chinese where there is none
+ * @returns {Hit[][]} the hits by what is meant, in order of appearance: by record and reading, by Chinese where there
+ *   is none
  */
 export function grouped(hits, lexicon) {
   const groups = new Map();
   for (const hit of hits) {
-    const { record, zh } = lexicon.senses[hit.sense];
-    kept(groups, record ? `record ${record}` : `zh ${zh}`, () => []).push(hit);
+    const { record, reading, zh } = lexicon.senses[hit.sense];
+    kept(groups, record ? `${record} ${reading}` : ` ${zh}`, () => []).push(hit);
   }
   return [...groups.values()];
 }

@@ -30,7 +30,12 @@ export function corrected(text, hits, lexicon, markdown = false) {
   return whole + quoted(text.slice(done));
 }
 
-function cased(reading, printed) {
+/**
+ * @param {string} reading
+ * @param {string} printed what the text has
+ * @returns {string} the reading with a capital where a plain word stands for what began with one
+ */
+export function cased(reading, printed) {
   return /^[A-Z]/.test(printed) && /^[a-z]/.test(reading) ? reading[0].toUpperCase() + reading.slice(1) : reading;
 }
 
