@@ -12,7 +12,8 @@ BUDGET = 30_000
 """Bytes, compressed, of our own scripts on any page."""
 PARTS = {
     "comparison.js": {"comparison", "models"},
-    "glossary.js": {"glossary"},
+    "glossary.js": {"glossary", "expressions"},
+    "reader/reader.js": {"reader"},
     "economics/explorer.js": {"economics"},
 }
 """Scripts and the kinds of page that hold what they work on."""
@@ -37,7 +38,7 @@ def test_a_page_fetches_what_it_uses_and_no_more(visit, name):
 def test_all_scripts_are_used(visit):
     found = {
         path
-        for name in ("", "comparisons/all-models/", "glossary/", "economics/")
+        for name in ("", "comparisons/all-models/", "glossary/", "economics/", "read/")
         for path in fetched(visit.open(name))
     }
     assert found == {path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js")}

@@ -18,6 +18,7 @@ from atlas.corpus.atlas import Atlas
 from atlas.figures import series as series_figures
 from atlas.page.context import PageContext
 from atlas.page.markdown import Md
+from atlas.page.routes import address_between, index_of
 from atlas.pages import economics, records
 from atlas.pages.environment import render
 from atlas.schema.field_docs import field_lines
@@ -136,7 +137,8 @@ def glossary(page: PageContext, category: str = "") -> Md:
         Term.kind: {"field": "category", "choices": words.term_categories},
         Actor.kind: {"field": "type", "choices": words.actor_types},
     }
-    return render("glossary", page=page, letters=letters, kinds=kinds, categories=categories)
+    elsewhere = "" if category else address_between(page.path, index_of(Expression.section))
+    return render("glossary", page=page, letters=letters, kinds=kinds, categories=categories, expressions=elsewhere)
 
 
 def _letter(record: Named | Expression) -> str:
