@@ -36,7 +36,7 @@ def main() -> int:
         print(FORMATS[args.format](problems))
     if problems:
         print(counted(problems), file=sys.stderr)
-    elif atlas:
+    else:
         print(f"{len(atlas.records)} records, no problems", file=sys.stderr)
     return 1 if problems else 0
 

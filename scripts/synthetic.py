@@ -157,14 +157,18 @@ class Maker:
         return self.rng.choice([f"{year}", f"{year}~", f"{year}-{month:02}", *[f"{year}-{month:02}-{day:02}"] * 2])
 
     def names(self, id: str, misread: float) -> Data:
-        """What every named thing has; no two share a Chinese name."""
-        signs = list(SYLLABLES)
-        zh = "".join(signs[self.order[id] // len(signs) ** power % len(signs)] for power in range(4))
-        fields: Data = {"name": self.title(2, id), "zh": zh, "pinyin": " ".join(SYLLABLES[sign] for sign in zh)}
+        """What every named thing has."""
+        fields: Data = {"name": self.title(2, id), **self.chinese(id)}
         fields["aliases"] = [f"{self.title(1, id)} again"]
         if self.rng.random() < misread:
             fields["renderings"] = [{"seen": self.words(2), "why": self.sentence(120), "derived": True}]
         return {**fields, "summary": self.sentence(105), "cite": self.cite()}
+
+    def chinese(self, id: str) -> Data:
+        """A Chinese name that no other record has, with its pinyin."""
+        signs = list(SYLLABLES)
+        zh = "".join(signs[self.order[id] // len(signs) ** power % len(signs)] for power in range(4))
+        return {"zh": zh, "pinyin": " ".join(SYLLABLES[sign] for sign in zh)}
 
     # --- records, one function a kind ---
 
@@ -205,6 +209,12 @@ class Maker:
         if number % 2:
             fields["distinctions"] = [{"id": self.named.sample(1, id)[0], "why": self.sentence(90)}]
         return {**fields, "see_also": self.named.sample(4, id), "body": self.body(720, 3, id)}
+
+    def expression(self, id: str, number: int) -> Data:
+        fields: Data = {"name": self.title(2, id), **self.chinese(id), "means": self.sentence(60)}
+        fields |= {"type": self.word("expression_types"), "why_garbled": self.sentence(80)}
+        seen = {"match": "seen", "strength": "certain", "derived": True}
+        return {**fields, "renderings": [{"seen": f"{self.words(3)} {n}", **seen} for n in ("one", "two", "three")]}
 
     def actor(self, id: str, number: int) -> Data:
         fields = {**self.names(id, 0.1), "type": self.word("actor_types"), "role": self.fact(120, 2, id)}
@@ -282,9 +292,9 @@ class Maker:
     def records(self) -> Iterator[tuple[str, str, str]]:
         """Folder, id and text of every record."""
         makers: dict[str, Callable[[str, int], Data]] = {
-            "eras": self.era, "models": self.model, "terms": self.term, "actors": self.actor, "events": self.event,
-            "claims": self.claim, "series": self.series_, "comparisons": self.comparison, "threads": self.thread,
-            "sources": self.source,
+            "eras": self.era, "models": self.model, "terms": self.term, "expressions": self.expression,
+            "actors": self.actor, "events": self.event, "claims": self.claim, "series": self.series_,
+            "comparisons": self.comparison, "threads": self.thread, "sources": self.source,
         }  # fmt: skip
         for folder, make in makers.items():
             for number, id in enumerate(self.ids[folder]):

@@ -8,32 +8,42 @@ from atlas import rules
 from atlas.corpus.atlas import Atlas
 from atlas.corpus.resolve import resolve
 from atlas.diagnostics import Diagnostic, ValidationFailed
-from atlas.loading import records, vocabulary, yaml_source
-from atlas.loading.authored import read_pages
-from atlas.pages import authored
+from atlas.loading import files, records, vocabulary, yaml_source
+from atlas.loading.authored import read_docs
+from atlas.pages import authored, collisions
 
-CODES = {**yaml_source.CODES, **records.CODES, **vocabulary.CODES, **rules.CODES, **authored.CODES}
+CODES = {
+    **files.CODES,
+    **yaml_source.CODES,
+    **records.CODES,
+    **vocabulary.CODES,
+    **rules.CODES,
+    **authored.CODES,
+}
 """Every code a problem may have, with its line for the contributor guide."""
 
 
 def load_atlas(data: Path, docs: Path) -> Atlas:
     """Read, resolve and check everything; raise ValidationFailed with every problem found."""
     atlas, problems = examine(data, docs)
-    if problems or atlas is None:
+    if problems:
         raise ValidationFailed(problems)
     return atlas
 
 
-def examine(data: Path, docs: Path) -> tuple[Atlas | None, list[Diagnostic]]:
-    """Return the corpus, as far as it can be resolved, and the problems found in it, sorted."""
+def examine(data: Path, docs: Path) -> tuple[Atlas, list[Diagnostic]]:
+    """Return the corpus, as far as it can be resolved, and the problems found in it, sorted.
+
+    A corpus without problems can be published: nothing that is made of it fails.
+    """
     loaded = records.load(data)
     words, bad_words = vocabulary.read_vocabulary(loaded.vocabulary)
     labels, bad_labels = vocabulary.read_labels(loaded.labels)
-    pages, bad_pages = read_pages(docs)
-    problems = [*loaded.problems, *bad_words, *bad_labels, *bad_pages]
-    if words is None:
-        return None, sorted(set(problems))
-    atlas = resolve(loaded, words, labels, pages)
+    written = read_docs(docs)
+    atlas = resolve(loaded, words, labels, written.pages)
+    problems = [*loaded.problems, *bad_words, *bad_labels, *written.problems]
     problems += rules.check(atlas)
     problems += authored.check(atlas)
+    problems += collisions.check(atlas, written.files)
+    problems += authored.trial(atlas) if not problems else []
     return atlas, sorted(set(problems))

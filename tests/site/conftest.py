@@ -16,8 +16,14 @@ def published(site: Path) -> Site:
 
 @pytest.fixture(scope="package")
 def entered() -> Mapping[str, Record]:
-    """The real records as they are written, by id."""
-    return {record.id: record for record in records(PROJECT / "data")}
+    """The real records that have a page of their own, as they are written, by id."""
+    return {record.id: record for record in records(PROJECT / "data") if record.folder != "expressions"}
+
+
+@pytest.fixture(scope="package")
+def expressions() -> Mapping[str, Record]:
+    """The real records that stand on one page together, as they are written, by id."""
+    return {record.id: record for record in records(PROJECT / "data") if record.folder == "expressions"}
 
 
 @pytest.fixture(scope="package")

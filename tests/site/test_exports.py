@@ -9,7 +9,7 @@ import yaml
 from built import PROJECT, Page, Record, Site
 
 FILLED_IN = ([], {}, False)  # values of fields left out, so that readers of the JSON need not know them
-DEFAULTS = {"basis": "reported", "dimensions": "all"}
+DEFAULTS = {"basis": "reported", "dimensions": "all", "strength": "hint", "lives": True, "linked": True}
 
 
 def differences(written: Any, published: Any, where: str = "") -> list[str]:
@@ -54,8 +54,19 @@ def test_each_record_is_published_as_it_is_written(
         assert differences(record.fields, data) == [], record.path
 
 
-def test_all_records_in_one_file_are_the_same_as_one_by_one(published: Site, page_of: Mapping[str, Page]):
+def test_each_expression_is_published_as_it_is_written(published: Site, expressions: Mapping[str, Record]):
+    assert expressions
+    for id, record in expressions.items():
+        data = published.json(f"expressions/{id}.json")
+        assert (data.pop("id"), data.pop("kind")) == (id, "expression")
+        assert differences(record.fields, data) == [], record.path
+
+
+def test_all_records_in_one_file_are_the_same_as_one_by_one(
+    published: Site, page_of: Mapping[str, Page], expressions: Mapping[str, Record]
+):
     one_by_one = {id: published.json(f"{page.address.removesuffix('/')}.json") for id, page in page_of.items()}
+    one_by_one |= {id: published.json(f"expressions/{id}.json") for id in expressions}
     assert published.json("data/atlas.json")["records"] == one_by_one
 
 
@@ -65,7 +76,8 @@ def test_the_vocabulary_is_published_as_it_is_written(published: Site):
 
 
 def test_no_record_of_a_kind_is_called_by_another(published: Site, entered: Mapping[str, Record]):
-    kinds = {(entered[id].folder, data["kind"]) for id, data in published.json("data/atlas.json")["records"].items()}
+    made = published.json("data/atlas.json")["records"]
+    kinds = {(record.folder, made[id]["kind"]) for id, record in entered.items()}
     assert len({folder for folder, _ in kinds}) == len({kind for _, kind in kinds}) == len(kinds)
 
 

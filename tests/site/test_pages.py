@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import quote
 
 from built import HAN, Page, Record, Site, Words
 
@@ -101,10 +102,20 @@ def test_chinese_is_marked_as_chinese(published: Site):
 def test_the_search_knows_every_record_but_sources(
     published: Site, entered: Mapping[str, Record], page_of: Mapping[str, Page]
 ):
-    titles = {entry["location"]: entry["title"] for entry in published.search if "#" not in entry["location"]}
+    titles = {entry["location"]: entry["title"] for entry in published.search if not set("#?") & set(entry["location"])}
     known = {id for id, page in page_of.items() if page.address in titles}
     assert known == {id for id, record in entered.items() if record.folder != "sources"}
     assert set(titles) | {page.address for page in page_of.values()} == set(published.pages)
+
+
+def test_every_expression_has_its_row_and_is_found(published: Site, expressions: Mapping[str, Record]):
+    page = published.pages["expressions/"]
+    entries = {entry["location"]: entry for entry in published.search}
+    for id, record in expressions.items():
+        assert id in page.ids, record.path
+        entry = entries[f"expressions/?find={quote(record.fields['zh'])}"]
+        assert (entry["title"], entry["text"]) == (record.fields["name"], record.fields["means"])
+        assert re.sub(r"\W", "", record.fields["zh"].casefold()) in entry["whole"].split(), record.path
 
 
 def test_the_search_knows_every_name_of_a_record(

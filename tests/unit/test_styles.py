@@ -14,7 +14,7 @@ ASSETS = PROJECT / "docs" / "assets"
 SHEETS = {path.stem: re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S) for path in ASSETS.glob("css/*.css")}
 STYLES = "".join(SHEETS.values())
 VOCABULARY: dict[str, Any] = yaml.safe_load((PROJECT / "data" / "vocabulary.yml").read_text("utf-8"))
-LABELS: dict[str, str] = yaml.safe_load((PROJECT / "data" / "labels.yml").read_text("utf-8"))["en"]
+LABELS: dict[str, str] = yaml.safe_load((PROJECT / "data" / "labels.yml").read_text("utf-8"))
 PARTS = "econ_part_"
 
 FAMILIES = {

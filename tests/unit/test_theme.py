@@ -31,7 +31,8 @@ def replaced(source: str) -> set[str]:
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Getattr) and call.node.attr == "split":
             looked_for.append(call.args[0])
-    values = [constants[one.name] if isinstance(one, nodes.Name) else one.value for one in looked_for]
+    # The page's own title is replaced as well; it is not the theme's.
+    values = [constants.get(one.name, "") if isinstance(one, nodes.Name) else one.value for one in looked_for]
     return {value for value in values if len(value) > 1}
 
 

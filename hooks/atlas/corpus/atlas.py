@@ -6,6 +6,7 @@ report it; pages are made only from a corpus without problems.
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +21,6 @@ from atlas.schema.records import Claim, Era, Event, Model, Named, Record, Source
 from atlas.schema.types import Reference
 from atlas.schema.vocabulary import Vocabulary
 from atlas.text import markup
-from atlas.text.dates import Date
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -112,7 +112,7 @@ class Atlas:
                 date = record.period if isinstance(record, Era) else record.date
                 return (*date.sort_key, record.id)
             case Model():
-                start = record.period.earliest if record.period else Date.parse("9999").earliest
+                start = record.period.earliest if record.period else datetime.date.max
                 return start, record.id
             case Claim():
                 first = self.citations_of.get(record.id, ())
@@ -181,9 +181,8 @@ class Atlas:
         found: dict[int, dict[str, None]] = {n: {} for n in range(1, (source.passages or 0) + 1)}
         for citation in self.cited_by.get(source.id, ()):
             for first, last in citation.passages:
-                for passage in range(first, last + 1):
-                    if passage in found:
-                        found[passage][citation.owner] = None
+                for passage in range(max(first, 1), min(last, len(found)) + 1):
+                    found[passage][citation.owner] = None
         return {passage: tuple(owners) for passage, owners in found.items()}
 
     @cached_property

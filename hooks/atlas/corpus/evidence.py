@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from atlas.corpus.atlas import Atlas, TextField
 from atlas.schema.records import Actor, Claim, Event, Model, Source, Term
+from atlas.schema.types import UNKNOWN
 from atlas.text import markup
 
 
@@ -32,7 +33,8 @@ class Report:
 def report(atlas: Atlas) -> Report:
     """Compute the report in one pass over the texts."""
     cites = list(_cites(atlas))
-    weak = [owner for owner, sources in cites if all(source.tier in atlas.vocabulary.weak_tiers for source in sources)]
+    words = atlas.vocabulary
+    weak = [owner for owner, sources in cites if all(words.tiers[source.tier].weak for source in sources)]
     tiers = Counter(source.tier for source in atlas.of(Source))
     return Report(
         statements=len(cites),
@@ -40,10 +42,10 @@ def report(atlas: Atlas) -> Report:
         weak_only=len(weak),
         unlinked_only=sum(all(source.unlinked for source in sources) for _, sources in cites),
         weak_records=tuple(Counter(weak).most_common(20)),
-        unverified=tuple(claim for claim in atlas.of(Claim) if claim.verdict == "unverified"),
+        unverified=tuple(claim for claim in atlas.of(Claim) if words.verdicts[claim.verdict].evidence == "none"),
         contested=tuple(event for event in atlas.of(Event) if event.contested),
         unknown=tuple(unknown_fields(atlas)),
-        tiers=tuple((id, tiers[id]) for id in atlas.vocabulary.tiers),
+        tiers=tuple((id, tiers[id]) for id in words.tiers),
     )
 
 
@@ -65,16 +67,17 @@ def _sources(atlas: Atlas, cite: markup.CitationMark) -> list[Source]:
 def unknown_fields(atlas: Atlas) -> Iterator[tuple[str, tuple[str, ...]]]:
     """By record: the fields whose value is unknown, as readers see them."""
     for actor in atlas.of(Actor):
-        if actor.type not in ("person", "authority"):
+        type = atlas.vocabulary.actor_types[actor.type]
+        if type.lives:
             missing = [key for key in ("founded", "ended") if getattr(actor, key) is None]
             if actor.last_seen and "ended" in missing:
                 missing.remove("ended")
-            if actor.type in ("platform", "product", "tool") and actor.operator is None:
+            if type.operated and actor.operator is None:
                 missing.append("operator")
             if missing:
                 yield actor.id, tuple(missing)
     for model in atlas.of(Model):
-        missing = [id for id, trait in model.traits.items() if trait.value == "unknown"]
+        missing = [id for id, trait in model.traits.items() if trait.value == UNKNOWN]
         missing += ["period"] if model.period is None else []
         if missing:
             yield model.id, tuple(missing)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from atlas.corpus.atlas import Atlas, CitationUse, Mention, TextField, VocabularyUse
 from atlas.diagnostics import FieldPath
 from atlas.loading.authored import AuthoredPage
-from atlas.loading.records import Loaded
+from atlas.loading.records import LABELS, Loaded
 from atlas.loading.vocabulary import Labels
 from atlas.loading.yaml_source import Document
 from atlas.schema.introspection import walk
@@ -24,6 +24,7 @@ def resolve(loaded: Loaded, vocabulary: Vocabulary, labels: Labels, pages: Mappi
     words: list[VocabularyUse] = []
     documents = {id: entry.document for id, entry in loaded.entries.items()}
     documents |= {id: document for id, (_, document) in loaded.moved.items()}
+    documents[LABELS] = loaded.labels
     for id, entry in loaded.entries.items():
         for found in walk(entry.record):
             match found.marker:

@@ -1,17 +1,46 @@
-"""The hand-written pages below docs/ and their front matter."""
+"""What stands below docs/: the hand-written pages with their settings, and the other files."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, ValidationError
 
 from atlas.diagnostics import Diagnostic, Location
-from atlas.loading.yaml_source import parse_document, read_text
+from atlas.loading.files import files_below, obstacle, read_text, shown_path
+from atlas.loading.validation import diagnostics_from
+from atlas.loading.yaml_source import parse_document
+from atlas.schema.types import Part, Plain
 
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+_HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPENED = re.compile(r"---[ \t]*\n[a-z_]+:")
+_NAME = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
+_MARK = re.compile(r"\[\[|\[@|\{[{%#]")
+
+
+def _without_marks(text: str) -> str:
+    found = _MARK.search(text)
+    if found:
+        raise ValueError(f'"{found[0]}" means nothing in settings; write plain text')
+    return text
+
+
+Setting = Annotated[Plain, AfterValidator(_without_marks)]
+SchemaType = Annotated[str, Field(pattern="^[A-Z][A-Za-z]+$")]
+
+
+class PageSettings(Part):
+    """What may stand at the head of a hand-written page."""
+
+    title: Setting | None = None
+    description: Setting | None = None
+    schema_type: SchemaType | None = Field(default=None, alias="schema")
+    hide: tuple[Literal["navigation", "toc", "path", "footer"], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -26,28 +55,71 @@ class AuthoredPage:
         """The title in its settings; nothing where there is none."""
         return str(self.settings.get("title", ""))
 
+    @property
+    def head(self) -> str:
+        """Its settings as they are written."""
+        found = _HEAD.match(self.text)
+        return found[1] if found else ""
 
-def read_pages(docs: Path) -> tuple[dict[str, AuthoredPage], list[Diagnostic]]:
-    """Return the pages by path below docs/, and what keeps any of them from being read."""
-    pages: dict[str, AuthoredPage] = {}
-    problems: list[Diagnostic] = []
-    for path in sorted(docs.rglob("*.md")) if docs.is_dir() else []:
-        shown = path.relative_to(docs).as_posix()
-        text, found = read_text(path, f"docs/{shown}")
-        settings, wrong = _settings(text, f"docs/{shown}")
-        pages[shown] = AuthoredPage(text, settings)
-        problems += [*found, *wrong]
-    return pages, problems
+    @cached_property
+    def body(self) -> str:
+        """What follows its settings, after as many empty lines as these take up: lines keep their numbers."""
+        found = _HEAD.match(self.text)
+        return "\n" * found[0].count("\n") + self.text[found.end() :] if found else self.text
+
+
+@dataclass
+class Docs:
+    """What was read: the pages by path below docs/, the paths of all other files, and what is wrong."""
+
+    pages: dict[str, AuthoredPage] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def read_docs(docs: Path) -> Docs:
+    """Read the hand-written pages; what can't be read is a problem, never an exception."""
+    paths, problems = files_below(docs)
+    found = Docs(problems=problems)
+    for path in paths:
+        inside, shown = path.relative_to(docs).as_posix(), shown_path(path, docs)
+        if path.suffix == ".md":
+            _read_page(path, inside, shown, found)
+        else:
+            found.files.add(inside)
+            wrong = obstacle(path, shown)
+            found.problems += [wrong] if wrong else []
+    return found
+
+
+def _read_page(path: Path, inside: str, shown: str, found: Docs) -> None:
+    if not all(map(_NAME.fullmatch, inside.split("/"))):
+        hint = "use letters, digits, hyphens and underscores"
+        found.problems.append(Diagnostic(Location(shown), "bad-id", "this is no name for a page", hint))
+        return
+    text, problems = read_text(path, shown)
+    settings, wrong = _settings(text, shown)
+    found.pages[inside] = AuthoredPage(text, settings)
+    found.problems += [*problems, *wrong]
 
 
 def _settings(text: str, shown: str) -> tuple[Mapping[str, Any], list[Diagnostic]]:
-    """The front matter of a page, which starts one line below the page's own start."""
-    found = _FRONT_MATTER.match(text)
-    if not found or not found[1].strip():
+    """The settings of a page, which start one line below the page's own start."""
+    found = _HEAD.match(text)
+    if not found:
+        location, message = Location(shown), "the settings of this page have no end"
+        opened = _OPENED.match(text)
+        return {}, [Diagnostic(location, "yaml-syntax", message, "end them with a line `---`")] if opened else []
+    if not found[1].strip():
         return {}, []
     document, problems = parse_document(found[1], shown)
+    if not problems:
+        try:
+            PageSettings.model_validate(document.data)
+        except ValidationError as error:
+            problems = diagnostics_from(PageSettings, document, error)
     moved = [Diagnostic(_below(one.location), one.code, one.message, one.hint) for one in problems]
-    return document.data if isinstance(document.data, dict) else {}, moved
+    return {} if problems else document.data, moved
 
 
 def _below(location: Location) -> Location:

@@ -5,6 +5,7 @@ Reads ``data/<folder>/<id>.yml``, ``data/vocabulary.yml`` and ``data/labels.yml`
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -13,21 +14,24 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from atlas.diagnostics import Diagnostic, Location, did_you_mean
+from atlas.loading.files import files_below, shown_path
 from atlas.loading.validation import diagnostics_from
 from atlas.loading.yaml_source import KEY, Document, read_document
 from atlas.schema import types
 from atlas.schema.introspection import is_required
 from atlas.schema.records import KINDS, Record
 
-WORD_LISTS = ("vocabulary.yml", "labels.yml")
+VOCABULARY = "vocabulary.yml"
+LABELS = "labels.yml"
+WORD_LISTS = (VOCABULARY, LABELS)
 ID = re.compile(types.ID)
 
 CODES = {
     "missing-file": "A file the atlas can't do without is not there.",
-    "stray-file": "A file below data/ is no record: wrong ending, wrong folder.",
+    "stray-file": "A file stands where it does not belong: no record, or in the way of what is made of one.",
     "unknown-kind": "A folder below data/ is none of the kinds of record.",
-    "bad-id": "A file's name is no id: lower-case letters, digits and single hyphens.",
-    "duplicate-id": "Two files of different kinds have one name.",
+    "bad-id": "A name is no id: lower-case letters, digits and single hyphens, and not `index`.",
+    "duplicate-id": "Two files have one name, so that their pages would stand at one address.",
     "unknown-field": "A field is none of its kind's.",
     "missing-field": "A field that every record of the kind needs is missing.",
     "wrong-type": "A value is of the wrong type: a list where text belongs, a word for a number.",
@@ -65,10 +69,11 @@ class Loaded:
 def load(data: Path) -> Loaded:
     """Read every file below `data`; what can't be read is a problem, never an exception."""
     loaded = Loaded()
-    loaded.vocabulary = _word_list(data / "vocabulary.yml", data, loaded)
-    loaded.labels = _word_list(data / "labels.yml", data, loaded)
-    for path in sorted(data.rglob("*")):
-        if path.is_file() and not path.name.startswith(".") and path.name not in WORD_LISTS:
+    paths, loaded.problems = files_below(data)
+    loaded.vocabulary = _word_list(data / VOCABULARY, data, loaded)
+    loaded.labels = _word_list(data / LABELS, data, loaded)
+    for path in paths:
+        if path.parent != data or path.name not in WORD_LISTS:
             _read_record(path, data, loaded)
     return loaded
 
@@ -77,16 +82,13 @@ def _folders() -> str:
     return ", ".join(f"data/{folder}/" for folder in KINDS)
 
 
-def _shown(path: Path, data: Path) -> str:
-    return f"{data.name}/{path.relative_to(data).as_posix()}"
-
-
 def _word_list(path: Path, data: Path, loaded: Loaded) -> Document:
-    if not path.is_file():
+    shown = shown_path(path, data)
+    if not os.path.lexists(path):
         loaded.unread[path.name] = ""
-        loaded.problems.append(Diagnostic(Location(_shown(path, data)), "missing-file", "this file is needed"))
-        return Document(_shown(path, data), "", {}, {})
-    document, problems = read_document(path, _shown(path, data))
+        loaded.problems.append(Diagnostic(Location(shown), "missing-file", "this file is needed"))
+        return Document(shown, "", {}, {})
+    document, problems = read_document(path, shown)
     loaded.problems += problems
     if problems:
         loaded.unread[path.name] = document.text
@@ -94,7 +96,7 @@ def _word_list(path: Path, data: Path, loaded: Loaded) -> Document:
 
 
 def _read_record(path: Path, data: Path, loaded: Loaded) -> None:
-    shown = _shown(path, data)
+    shown = shown_path(path, data)
     folder, stem = path.relative_to(data).parts[0], path.stem
     loaded.unread[stem] = ""
     problem = _misplaced(path, data, folder, shown)
@@ -106,10 +108,8 @@ def _read_record(path: Path, data: Path, loaded: Loaded) -> None:
     loaded.unread[stem] = document.text
     if problems:
         return
-    if isinstance(document.data, dict) and set(document.data) == {"moved_to"}:
-        if _free(stem, document, loaded):
-            loaded.moved[stem] = (str(document.data["moved_to"]), document)
-            del loaded.unread[stem]
+    if set(document.data) == {"moved_to"}:
+        _read_tombstone(stem, document, loaded)
         return
     record, problems = _validate(KINDS[folder], stem, document)
     loaded.problems += problems
@@ -118,12 +118,23 @@ def _read_record(path: Path, data: Path, loaded: Loaded) -> None:
         del loaded.unread[stem]
 
 
+def _read_tombstone(stem: str, document: Document, loaded: Loaded) -> None:
+    target = document.data["moved_to"]
+    if not isinstance(target, str):
+        location = document.location("moved_to")
+        loaded.problems.append(Diagnostic(location, "wrong-type", "moved_to: the id of a record belongs here"))
+    elif _free(stem, document, loaded):
+        loaded.moved[stem] = (target, document)
+        del loaded.unread[stem]
+
+
 def _with_needed(kind: type[Record], document: Document, problems: list[Diagnostic]) -> list[Diagnostic]:
     """The problems of a file, those of empty fields that the kind needs with another advice than to leave them out."""
-    paths = {location: path for path, location in document.locations.items()}
+    if not any(one.code == "empty-value" for one in problems):
+        return problems
     needed = {
         Location(document.path, *location)
-        for location, path in paths.items()
+        for path, location in document.locations.items()
         if is_required(kind, tuple(step for step in path if step != KEY))
     }
     return [
@@ -143,9 +154,15 @@ def _misplaced(path: Path, data: Path, folder: str, shown: str) -> Diagnostic | 
         return Diagnostic(location, "stray-file", "a record is one .yml file in the folder of its kind")
     if not ID.fullmatch(path.stem):
         return Diagnostic(
-            location, "bad-id", f'"{path.stem}" is no id', "use lower-case letters, digits and single hyphens"
+            location, "bad-id", f'"{_stem(shown)}" is no id', "use lower-case letters, digits and single hyphens"
         )
+    if path.stem == "index":
+        return Diagnostic(location, "bad-id", '"index" is taken by the section\'s own page', "choose another name")
     return None
+
+
+def _stem(shown: str) -> str:
+    return shown.rpartition("/")[2].removesuffix(".yml")
 
 
 def _free(stem: str, document: Document, loaded: Loaded) -> bool:

@@ -28,6 +28,9 @@ def diagnostic_from(kind: type[Part], document: Document, error: Any) -> Diagnos
     """Word one of pydantic's findings for people, at its location in the file."""
     trail = _real_trail(error["loc"], document.data)
     name, where = error["loc"][-1], document.location(*trail)
+    if name == "[key]":
+        hint = "use lower-case letters, digits and single hyphens"
+        return Diagnostic(document.key_location(*trail), "bad-id", f'"{trail[-1]}" is no id', hint)
     match error["type"]:
         case "extra_forbidden":
             names = keys_at(kind, trail[:-1])
@@ -39,6 +42,14 @@ def diagnostic_from(kind: type[Part], document: Document, error: Any) -> Diagnos
             message, _, hint = str(error["ctx"]["error"]).partition("; ")
             code = "bad-date" if trail[-1:] in _DATES else "bad-value"
             return Diagnostic(where, code, f"{_dotted(trail)}: {message}", hint)
+        case "greater_than_equal":
+            return Diagnostic(where, "wrong-type", f"{_dotted(trail)}: {error['ctx']['ge']:,} at least")
+        case "less_than_equal":
+            return Diagnostic(where, "wrong-type", f"{_dotted(trail)}: {error['ctx']['le']:,} at most")
+        case "too_short":
+            least = error["ctx"]["min_length"]
+            wanted = "at least one is needed" if least == 1 else f"at least {least} are needed"
+            return Diagnostic(where, "wrong-type", f"{_dotted(trail)}: {wanted}")
     wording = _WORDINGS.get(error["type"], error["msg"][0].lower() + error["msg"][1:])
     return Diagnostic(where, "wrong-type", f"{_dotted(trail)}: {wording}")
 
@@ -49,13 +60,13 @@ _WORDINGS = {
     "tuple_type": "a list belongs here, like [one, two]",
     "model_type": "fields belong here, like {date: 2017, cite: …}",
     "model_attributes_type": "fields belong here, like {date: 2017, cite: …}",
+    "dict_type": "names with values belong here",
     "mapping_type": "names with values belong here",
     "float_type": "a number belongs here",
     "float_parsing": "a number belongs here",
     "finite_number": "a finite number belongs here",
     "int_type": "a whole number belongs here",
     "int_parsing": "a whole number belongs here",
-    "too_short": "at least one is needed",
     "is_instance_of": "a date belongs here",
 }
 

@@ -2,29 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from pydantic import ValidationError
 
 from atlas.diagnostics import Diagnostic
 from atlas.loading.validation import diagnostics_from
 from atlas.loading.yaml_source import Document
-from atlas.schema.vocabulary import Vocabulary
+from atlas.schema.vocabulary import CLOSED, NEEDED, Vocabulary
 
-CODES: dict[str, str] = {}
+CODES = {"missing-word": "A list in data/vocabulary.yml is empty, or lacks a word that the pages themselves use."}
 
 Labels = Mapping[str, str]
 """The fixed words of the pages by key."""
 
+_LISTS = tuple(Vocabulary.model_fields)
 
-def read_vocabulary(document: Document) -> tuple[Vocabulary | None, list[Diagnostic]]:
-    """Return the vocabulary, or the problems that keep it from being one."""
-    if not isinstance(document.data, dict):
-        return None, []
+
+def read_vocabulary(document: Document) -> tuple[Vocabulary, list[Diagnostic]]:
+    """Return the vocabulary and its problems; a list that has any is empty."""
+    data = document.data if isinstance(document.data, dict) else None
+    found, problems = _valid(data or {}, document)
+    # A file that could not be read at all has said so; that each of its lists is missing follows.
+    return found, [] if data is None else [*problems, *_lacking(found, document)]
+
+
+def _valid(data: dict[str, Any], document: Document) -> tuple[Vocabulary, list[Diagnostic]]:
     try:
-        return Vocabulary.model_validate(document.data), []
+        return Vocabulary.model_validate(data), []
     except ValidationError as error:
-        return None, diagnostics_from(Vocabulary, document, error)
+        broken = {found["loc"][0] for found in error.errors(include_url=False)}
+        rest = {name: {} if name in broken else data[name] for name in _LISTS}
+        return Vocabulary.model_validate(rest), diagnostics_from(Vocabulary, document, error)
+
+
+def _lacking(vocabulary: Vocabulary, document: Document) -> Iterator[Diagnostic]:
+    """The lists without any word, and the words that a list must have and lacks."""
+    for name in _LISTS:
+        words, where = getattr(vocabulary, name), document.key_location(name)
+        if document.data.get(name) == {}:
+            yield Diagnostic(where, "missing-word", f"{name} has no words", "add at least one")
+        elif words:
+            for word, use in NEEDED.get(name, {}).items():
+                if word not in words:
+                    yield Diagnostic(where, "missing-word", f'{name} lacks "{word}"', use)
+            for word in words if name in CLOSED else ():
+                if word not in NEEDED[name]:
+                    known = f"known are {', '.join(NEEDED[name])}"
+                    there = document.key_location(name, word)
+                    yield Diagnostic(there, "unknown-value", f'nothing in the pages knows "{word}"', known)
 
 
 def read_labels(document: Document) -> tuple[Labels, list[Diagnostic]]:

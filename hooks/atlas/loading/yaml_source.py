@@ -1,44 +1,42 @@
 """YAML files, read so that every value keeps its line and column.
 
 Text, whole numbers, decimals and true/false only: ``no``, ``12:30`` or ``2017-05-04`` stay what was
-written, and a key that stands twice is an error.
+written. What would hide where a value stands or what it is is an error: a key that stands twice, anchors and aliases,
+tags, deep nesting.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from atlas.diagnostics import Diagnostic, FieldPath, Location
+from atlas.loading.files import UNWANTED, read_text
 
 KEY = "\0key"
 Locations = dict[FieldPath, tuple[int, int]]
 
 CODES = {
-    "not-utf8": "A file is not UTF-8 text.",
-    "yaml-syntax": "A file is not valid YAML.",
+    "yaml-syntax": "A file is not valid YAML, or uses more of it than fields, lists and values.",
+    "yaml-anchor": "A file uses an anchor (`&name`) or alias (`*name`), which hide where a value stands.",
+    "too-deep": "Values stand more than 50 levels deep in each other.",
     "duplicate-key": "A field stands twice; YAML would silently keep the last.",
     "empty-value": "A field has no value.",
 }
 
-
-class _Loader(yaml.CSafeLoader):
-    """Safe loading with few implicit types; dates and yes/no stay text."""
-
-
-_Loader.yaml_implicit_resolvers = {}
-for _tag, _pattern, _first in (
-    ("bool", r"true|false", "tf"),
-    ("int", r"-?(?:0|[1-9]\d*)", "-0123456789"),
-    ("float", r"-?(?:0|[1-9]\d*)\.\d+", "-0123456789"),
-    ("null", r"null|~|", ["n", "~", ""]),
-):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_pattern})$"), list(_first))
+DEEPEST = 50
+"""How many levels of lists and fields may stand in each other."""
+MOST_DIGITS = 15
+"""How many digits of a number every program keeps exactly."""
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
+_FIRST = "-0123456789"
+_NOTHING = ("", "~", "null")
+_TRUTH = {"true": True, "false": False}
 
 
 @dataclass(frozen=True)
@@ -84,15 +82,6 @@ class Document:
         return self.text.splitlines(keepends=True)
 
 
-def read_text(path: Path, shown: str) -> tuple[str, list[Diagnostic]]:
-    """Return the text of a file with line feeds only, or nothing and why it can't be read."""
-    try:
-        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"), []
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        return "", [Diagnostic(Location(shown, line), "not-utf8", "this file is not UTF-8 text", "save it as UTF-8")]
-
-
 def read_document(path: Path, shown: str) -> tuple[Document, list[Diagnostic]]:
     """Return one YAML file with the places of its values, and its problems; `shown` is the path that messages print."""
     text, problems = read_text(path, shown)
@@ -101,65 +90,140 @@ def read_document(path: Path, shown: str) -> tuple[Document, list[Diagnostic]]:
 
 def parse_document(text: str, shown: str) -> tuple[Document, list[Diagnostic]]:
     """Return the data of a YAML text with the places of its values, and its problems."""
+    reader = _Reader(shown, yaml.parse(text, Loader=yaml.CSafeLoader))
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        value = reader.document()
     except yaml.YAMLError as error:
-        return Document(shown, text, None, {}), [_syntax(error, shown)]
-    locations: Locations = {}
-    problems: list[Diagnostic] = []
-    value = _value(node, (), locations, problems, shown) if node is not None else None
-    document = Document(shown, text, value, locations)
-    if not isinstance(value, dict):
-        problems.append(
-            Diagnostic(Location(shown), "yaml-syntax", "a file holds fields and values, like `name: Taoke`")
-        )
-    return document, problems
+        return Document(shown, text, None, {}), [*reader.problems, _syntax(error, text, shown)]
+    except _TooDeepError as error:
+        return Document(shown, text, None, {}), [*reader.problems, error.problem]
+    document = Document(shown, text, value, reader.locations)
+    if not isinstance(value, dict) and not reader.problems:
+        message = "a file holds fields and values, like `name: Taoke`"
+        reader.problems.append(Diagnostic(Location(shown), "yaml-syntax", message))
+    return document, reader.problems
 
 
-def _syntax(error: yaml.YAMLError, shown: str) -> Diagnostic:
+def _syntax(error: yaml.YAMLError, text: str, shown: str) -> Diagnostic:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     location = Location(shown, mark.line + 1, mark.column + 1) if mark else Location(shown)
+    here = "".join(text.split("\n")[location.line - 1 : location.line])[location.column - 1 :]
+    if here.startswith("\t"):
+        return Diagnostic(location, "yaml-syntax", "a tab can't stand here", "indent with spaces")
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
     return Diagnostic(location, "yaml-syntax", what, 'put quotes around text that holds ": " or begins with a sign')
 
 
-def _value(node: yaml.Node, path: FieldPath, locations: Locations, problems: list[Diagnostic], shown: str) -> Any:
-    locations[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
-    if isinstance(node, yaml.MappingNode):
-        return dict(_pairs(node, path, locations, problems, shown))
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(item, (*path, i), locations, problems, shown) for i, item in enumerate(node.value)]
-    return _scalar(node, path, locations, problems, shown)
+class _TooDeepError(Exception):
+    """Values stand so deep in each other that reading stops."""
+
+    def __init__(self, problem: Diagnostic) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
 
 
-def _pairs(
-    node: yaml.MappingNode, path: FieldPath, locations: Locations, problems: list[Diagnostic], shown: str
-) -> Iterator[tuple[str, Any]]:
-    seen: dict[str, int] = {}
-    for key_node, value_node in node.value:
-        key, line = str(key_node.value), key_node.start_mark.line + 1
-        location = Location(shown, line, key_node.start_mark.column + 1)
-        if key in seen:
-            problems.append(
-                Diagnostic(
-                    location, "duplicate-key", f'"{key}" already stands in line {seen[key]}', "keep one of the two"
-                )
-            )
-            continue
-        seen[key] = line
-        locations[(*path, key, KEY)] = (location.line, location.column)
-        yield key, _value(value_node, (*path, key), locations, problems, shown)
+@dataclass
+class _Reader:
+    """Builds the data of one document from the events of the parser, noting the place of every value."""
+
+    shown: str
+    events: Iterator[Any]
+    locations: Locations = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def document(self) -> Any:
+        """Return the value of the only document; None where there is none.
+
+        Raises yaml.YAMLError where the text is no YAML, and _TooDeepError.
+        """
+        value = None
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse(event, "yaml-syntax", "a file holds one document", "take the line `---` out")
+                    break
+                value = self._value(next(self.events), ())
+        return value
+
+    def _refuse(self, event: Any, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Diagnostic(self._location(event), code, message, hint))
+
+    def _location(self, event: Any) -> Location:
+        return Location(self.shown, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _value(self, event: Any, path: FieldPath) -> Any:
+        mark = event.start_mark
+        self.locations[path] = (mark.line + 1, mark.column + 1)
+        if event.anchor is not None:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            self._refuse(event, "yaml-anchor", f'"{sign}{event.anchor}" is not used here', "write the value out")
+        if isinstance(event, yaml.AliasEvent):
+            return None
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(event, "yaml-syntax", f'the tag "{tag}" means nothing here', "leave it out")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, path)
+        if len(path) >= DEEPEST:
+            message = f"more than {DEEPEST} levels stand in each other"
+            raise _TooDeepError(Diagnostic(self._location(event), "too-deep", message, "is a bracket not closed?"))
+        return dict(self._pairs(path)) if isinstance(event, yaml.MappingStartEvent) else list(self._items(path))
+
+    def _items(self, path: FieldPath) -> Iterator[Any]:
+        index = 0
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            yield self._value(event, (*path, index))
+            index += 1
+
+    def _pairs(self, path: FieldPath) -> Iterator[tuple[str, Any]]:
+        seen: dict[str, int] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key, location = self._key(event, path), self._location(event)
+            if key is not None and key in seen:
+                message = f'"{key}" already stands in line {seen[key]}'
+                self._refuse(event, "duplicate-key", message, "keep one of the two")
+            elif key is not None:
+                seen[key] = location.line
+                self.locations[(*path, key, KEY)] = (location.line, location.column)
+                yield key, self._value(next(self.events), (*path, key))
+                continue
+            self._value(next(self.events), (*path, KEY))  # read, and left out
+
+    def _key(self, event: Any, path: FieldPath) -> str | None:
+        """The name of a field, or None where something else stands in its place."""
+        if isinstance(event, yaml.ScalarEvent) and event.tag is None and event.anchor is None:
+            return self._text(event)
+        before = len(self.problems)
+        self._value(event, (*path, KEY))
+        if len(self.problems) == before:
+            self._refuse(event, "yaml-syntax", "the name of a field is text", "put quotes around it")
+        return None
+
+    def _text(self, event: Any) -> str:
+        """The text of a scalar; in double quotes it may hold any character by its number."""
+        found = UNWANTED.search(event.value) if event.style == '"' else None
+        if found:
+            message = f"U+{ord(found[0]):04X} is a character that no text needs"
+            self._refuse(event, "bad-character", message, "delete it")
+        return str(event.value)
+
+    def _scalar(self, event: Any, path: FieldPath) -> Any:
+        if not event.implicit[0]:
+            return self._text(event)
+        text = event.value
+        if text in _NOTHING:
+            name = path[-1] if path else "file"
+            if name != KEY:
+                self._refuse(event, "empty-value", f'"{_counted(name)}" has no value', "leave it out")
+            return None
+        if text[0] in _FIRST and (number := _NUMBER.fullmatch(text)):
+            # What has more digits than every program keeps is no whole number.
+            return float(text) if number[1] or len(text) > MOST_DIGITS else int(text)
+        return _TRUTH.get(text, text)
 
 
-_CONVERTERS: dict[str, Callable[[str], Any]] = {"int": int, "float": float, "bool": lambda word: word == "true"}
-
-
-def _scalar(node: yaml.Node, path: FieldPath, locations: Locations, problems: list[Diagnostic], shown: str) -> Any:
-    text, kind = node.value, node.tag.rpartition(":")[2]
-    if kind == "null":
-        name = path[-1] if path else "file"
-        problems.append(
-            Diagnostic(Location(shown, *locations[path]), "empty-value", f'"{name}" has no value', "leave it out")
-        )
-    convert = _CONVERTERS.get(kind)
-    return convert(text) if convert else text
+def _counted(name: str | int) -> str | int:
+    """A field's name, or the place of an item in its list, counted from 1."""
+    return name + 1 if isinstance(name, int) else name

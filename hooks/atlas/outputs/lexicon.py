@@ -60,7 +60,7 @@ def _sense(atlas: Atlas, record: Named | Expression) -> Sense:
         zh=record.zh or "",
         pinyin=record.pinyin or "",
         means=atlas.plain_summaries[record.id],
-        reading=record.running_name if isinstance(record, Named) else _running(record),
+        reading=record.running_name if isinstance(record, Named) else _running(atlas, record),
         kind=record.kind if isinstance(record, Named) else record.type,
         record=page,
         link=place_of(atlas.records[page]) if page else place_of(record),
@@ -75,9 +75,9 @@ def _why(atlas: Atlas, record: Named | Expression) -> str:
     return atlas.plain(next((why for why in whys if why), ""))
 
 
-def _running(record: Expression) -> str:
+def _running(atlas: Atlas, record: Expression) -> str:
     """The English of an expression inside a sentence."""
-    proper = record.type in ("actor", "person", "product") or not record.name[1:2].islower()
+    proper = atlas.vocabulary.expression_types[record.type].proper or not record.name[1:2].islower()
     return record.name if proper else record.name[0].lower() + record.name[1:]
 
 

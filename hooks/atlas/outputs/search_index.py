@@ -14,11 +14,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import jieba
 
 from atlas.corpus.atlas import Atlas
-from atlas.page.routes import place_of
+from atlas.page.routes import address_of, page_of
 from atlas.schema.records import Named, Record
 from atlas.text import chinese
 from atlas.text.han import HAN_RUN, has_han
@@ -26,6 +27,7 @@ from atlas.text.han import HAN_RUN, has_han
 LEVELS = (1.0, 0.85, 0.7, 0.5, 0.35, 0.2, 0.1)
 _TOP = 1e6  # the theme gives a title 1e3 and a text 1
 _PINYIN, _ALIAS, _MISREADING = 0.95, 0.86, 0.6  # what a name counts for beside the page's own
+_SPELT = 0.5  # the pinyin of what has no page: run together, it would begin like many a page's name
 _PART, _NUMBER = 0.5, 0.8  # a word inside a Chinese one, an English one in the other number
 _WHOLE = "whole"
 
@@ -51,7 +53,7 @@ def entries(atlas: Atlas) -> dict[str, SearchEntry]:
                 if len(run) > 1:
                     jieba.add_word(run)
     return {
-        place_of(record): SearchEntry(tuple(names(record)), _importance(atlas, record), _summary(atlas, record))
+        _location(record): SearchEntry(tuple(names(record)), _importance(atlas, record), _summary(atlas, record))
         for record in atlas.records.values()
     }
 
@@ -68,7 +70,7 @@ def enriched(index: str, pages: Mapping[str, SearchEntry]) -> str:
     found["docs"] += [
         {"location": address, "title": entry.names[0][0], "text": entry.summary}
         for address, entry in pages.items()
-        if "#" in address  # the search plugin knows pages and headings only
+        if "?" in address  # the search plugin knows pages and headings only
     ]
     for doc in found["docs"]:
         address, _, section = doc["location"].partition("#")
@@ -87,11 +89,11 @@ def names(record: Record) -> Iterator[tuple[str, float]]:
     if zh:
         yield zh, 1.0
     if pinyin:
-        yield pinyin, _PINYIN
+        yield pinyin, _PINYIN if record.own_page else _SPELT
     if isinstance(record, Named):
         yield from ((alias, _ALIAS) for alias in record.aliases)
     for rendering in getattr(record, "renderings", ()):
-        if not rendering.derived:  # what nobody has seen would only make the index larger
+        if rendering.why or not rendering.derived:  # what nobody has seen would only make the index larger
             yield rendering.seen, _MISREADING
 
 
@@ -152,7 +154,7 @@ def _fields(named: list[tuple[list[str], float]]) -> dict[str, str]:
     for word, weight in sorted(words(named).items()):
         level = min(range(len(LEVELS)), key=lambda i: abs(math.log(LEVELS[i] / weight)))
         levels.setdefault(_field(level), []).append(word)
-    whole = {spelling for tokens, _ in named for spelling in _spellings("".join(tokens))}
+    whole = {spelling for tokens, credit in named if credit > _SPELT for spelling in _spellings("".join(tokens))}
     return {field: " ".join(found) for field, found in {**levels, _WHOLE: sorted(whole)}.items()}
 
 
@@ -164,6 +166,12 @@ def _importance(atlas: Atlas, record: Record) -> float:
     """How much a page matters: by its kind, and a little by how often others speak of it."""
     mentions = len(atlas.mentions_of.get(record.id, ()))
     return round(record.search_weight * (1 + math.log10(1 + mentions) / 8), 2)
+
+
+def _location(record: Record) -> str:
+    """Where a search leads: to the record's page, or to the page on which it stands with others, all others hidden."""
+    address = address_of(page_of(record))
+    return address if record.own_page else f"{address}?find={quote(getattr(record, 'zh', record.id))}"
 
 
 def _summary(atlas: Atlas, record: Record) -> str:

@@ -124,7 +124,8 @@ class PageContext:
         number = self.numbers.setdefault(item.source, len(self.numbers) + 1)
         source = self.atlas.records[item.source]
         assert isinstance(source, Source)
-        told = self.t("told_by").format(name=source.author) if source.author and source.tier == "practitioner" else ""
+        tells = source.author if self.atlas.vocabulary.tiers[source.tier].told else None
+        told = self.t("told_by").format(name=tells) if tells else ""
         title = self._lines(self.short(source), self.passages(item) if item.passages else "", told)
         shown = f"{number}:{item.locator}" if item.passages else str(number)
         return Md(f'[{shown}](#ref-{number} "{title}"){{ .cite{" .first-hand" if told else ""} }}')

@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -37,15 +37,39 @@ CODES = {
 
 def check(atlas: Atlas) -> list[Diagnostic]:
     """Find unknown macros and arguments in all hand-written pages, without rendering them."""
-    return [problem for path, page in atlas.pages.items() for problem in _check_page(atlas, path, page.text)]
+    return [problem for path, page in atlas.pages.items() for problem in _check_page(atlas, path, page.body)]
+
+
+def trial(atlas: Atlas) -> list[Diagnostic]:
+    """Find what fails in pages that do more than call macros with fixed arguments, by running them.
+
+    The corpus must have no other problems.
+    """
+    _, problems = _run_all(atlas, [path for path, page in atlas.pages.items() if not _is_fixed(page.body)])
+    return problems
+
+
+def _is_fixed(text: str) -> bool:
+    """Whether all that a page runs are macros with fixed arguments, which `check` has seen to."""
+    tree = _sandbox().parse(_masked(text)[0])
+    parts = [part for node in tree.body for part in (node.nodes if isinstance(node, nodes.Output) else [node])]
+    return all(isinstance(part, nodes.TemplateData) or _is_fixed_call(part) for part in parts)
+
+
+def _is_fixed_call(node: nodes.Node) -> bool:
+    if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)) or node.dyn_args or node.dyn_kwargs:
+        return False
+    keywords = [keyword.key for keyword in node.kwargs]
+    values = [*node.args, *(keyword.value for keyword in node.kwargs)]
+    return len(set(keywords)) == len(keywords) and all(isinstance(value, nodes.Const) for value in values)
 
 
 def _check_page(atlas: Atlas, path: str, text: str) -> Iterator[Diagnostic]:
     masked, _ = _masked(text)
     try:
         tree = _sandbox().parse(masked, name=path)
-    except jinja2.TemplateSyntaxError as error:
-        yield Diagnostic(Location(f"docs/{path}", error.lineno), "macro-error", error.message or "not a macro")
+    except (jinja2.TemplateSyntaxError, RecursionError) as error:
+        yield _failure(path, error)
         return
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name):
@@ -60,6 +84,9 @@ def _check_call(atlas: Atlas, path: str, text: str, name: str, call: nodes.Call)
         return
     signature = MACROS[name].signature
     keywords = {keyword.key: keyword.value for keyword in call.kwargs}
+    if len(keywords) < len(call.kwargs):
+        yield Diagnostic(location, "macro-argument", f"{name}: an argument stands twice", "keep one of the two")
+        return
     try:
         bound = signature.bind(*call.args, **keywords)
     except TypeError as error:
@@ -73,10 +100,14 @@ def _check_call(atlas: Atlas, path: str, text: str, name: str, call: nodes.Call)
 
 
 def _check_argument(atlas: Atlas, location: Location, name: str, argument: str, value: Any) -> Iterator[Diagnostic]:
+    if not isinstance(value, str):
+        yield Diagnostic(location, "macro-argument", f"{name}: {argument} is text", "put it in quotes")
+        return
     choices = MACROS[name].arguments.get(argument)
     allowed = choices.allowed(atlas) if choices else []
-    if choices and value not in allowed:
-        hint = did_you_mean(str(value), allowed) or (f"allowed are {', '.join(allowed)}" if choices.words else "")
+    readable = allowed or (choices and not choices.words)  # a list without words could not be read, and has its message
+    if choices and readable and value not in allowed:
+        hint = did_you_mean(value, allowed) or (f"allowed are {', '.join(allowed)}" if choices.words else "")
         yield Diagnostic(location, "macro-argument", f'{name}: "{value}" is no {argument} it knows', hint)
 
 
@@ -91,11 +122,14 @@ def _location(path: str, text: str, line: int, word: str) -> Location:
 
 
 def run(atlas: Atlas) -> dict[str, str]:
-    """Every hand-written page with marks rendered and macros run: path below docs/ to Markdown.
+    """Return every hand-written page with marks rendered and macros run: path below docs/ to its body as Markdown.
 
-    Raises ValidationFailed when a macro fails on arguments that could not be checked beforehand.
+    Raises ValidationFailed with every macro that fails.
     """
-    return {path: _run_page(atlas, path, page.text) for path, page in atlas.pages.items()}
+    found, problems = _run_all(atlas, list(atlas.pages))
+    if problems:
+        raise ValidationFailed(problems)
+    return found
 
 
 def finish(atlas: Atlas, texts: Mapping[str, str], links: Links) -> dict[str, str]:
@@ -105,22 +139,34 @@ def finish(atlas: Atlas, texts: Mapping[str, str], links: Links) -> dict[str, st
     for path, text in texts.items():
         data = json.dumps(structured_data.embedded(structured_data.of_page(site, path)), ensure_ascii=False)
         forms = json.dumps(cite_this_page(PageContext(atlas, path), site, site.name(path) or SITE), ensure_ascii=False)
-        body = text.removeprefix("---\n") if text.startswith("---\n") else f"---\n\n{text}"
-        found[path] = f"---\njsonld: {data}\ncite: {forms}\n{body.rstrip()}\n"
+        page = atlas.pages.get(path)  # an index page that is made brings its own settings
+        rest = f"{page.head}---\n\n{text}" if page else text.removeprefix("---\n")
+        found[path] = f"---\njsonld: {data}\ncite: {forms}\n{rest.rstrip()}\n"
     return found
+
+
+def _run_all(atlas: Atlas, paths: Iterable[str]) -> tuple[dict[str, str], list[Diagnostic]]:
+    """The bodies of pages by path, and what failed in each of the others."""
+    found, problems = {}, []
+    for path in paths:
+        try:
+            found[path] = _run_page(atlas, path, atlas.pages[path].body)
+        except Exception as error:  # whatever a page makes of a macro is the page's problem, told with its place
+            problems.append(_failure(path, error))
+    return found, problems
+
+
+def _failure(path: str, error: Exception) -> Diagnostic:
+    reason = "this stands too deep in itself" if isinstance(error, RecursionError) else str(error).split("\n")[0]
+    location = Location(f"docs/{path}", _line_of(error))
+    return Diagnostic(location, "macro-error", reason or type(error).__name__)
 
 
 def _run_page(atlas: Atlas, path: str, text: str) -> str:
     page = PageContext(atlas, path)
     masked, code = _masked(text)
     context = {name: partial(_checked_call, page, name) for name in MACROS}
-    try:
-        rendered = _sandbox().from_string(page.page(masked)).render(context)
-    except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-        raise ValidationFailed(
-            [Diagnostic(Location(f"docs/{path}", _line_of(error)), "macro-error", str(error))]
-        ) from error
-    rendered = _unmasked(rendered, code)
+    rendered = _unmasked(_sandbox().from_string(page.page(masked)).render(context), code).lstrip("\n")
     references = environment.references(page)
     return f"{rendered.rstrip()}\n\n{references}\n" if references else rendered
 
@@ -139,7 +185,8 @@ def _checked_call(page: PageContext, name: str, *args: Any, **kwargs: Any) -> st
 
 def _line_of(error: Exception) -> int:
     """The template line in which an error arose: the innermost frame that is of a template."""
-    line, frame = getattr(error, "lineno", None) or 1, error.__traceback__
+    line = error.lineno if isinstance(error, jinja2.TemplateSyntaxError) else 1
+    frame = error.__traceback__
     while frame:
         if frame.tb_frame.f_code.co_filename == "<template>":
             line = frame.tb_lineno

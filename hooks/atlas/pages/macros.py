@@ -249,9 +249,7 @@ def record_fields(page: PageContext) -> Md:
 def word_lists(page: PageContext) -> Md:
     """Every list of the vocabulary with the meanings of its words, for contributors."""
     lists = [
-        (name.replace("_", " ").capitalize(), words)
-        for name, words in page.atlas.vocabulary
-        if name not in ("dimensions", "weak_tiers")
+        (name.replace("_", " ").capitalize(), words) for name, words in page.atlas.vocabulary if name != "dimensions"
     ]
     return render("words", page=page, lists=lists, dimensions=page.atlas.vocabulary.dimensions)
 

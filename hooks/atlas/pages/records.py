@@ -1,6 +1,6 @@
 """A page for each record, as Markdown.
 
-Returns text by path below docs/; nothing here touches the disk or the site generator.
+Returns text by path below docs/, and knows nothing of the site generator.
 """
 
 from __future__ import annotations

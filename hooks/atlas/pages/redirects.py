@@ -11,12 +11,17 @@ from atlas.pages.environment import render_html
 from atlas.schema.records import KINDS
 
 
+def old_folder(atlas: Atlas, old: str) -> str:
+    """Return where the page of a renamed record was published, as a folder below docs/."""
+    kind = KINDS[PurePath(atlas.documents[old].path).parent.name]  # not always that of the new record
+    return f"{kind.section}/{old}"
+
+
 def redirects(atlas: Atlas) -> dict[str, str]:
     """Return for each renamed record a page, by path below docs/, that leads from its old address to the new one."""
     found: dict[str, str] = {}
     for old, new in atlas.moved.items():
-        kind = KINDS[PurePath(atlas.documents[old].path).parent.name]  # not always that of the new record
-        folder = f"{kind.section}/{old}"
+        folder = old_folder(atlas, old)
         to = posixpath.relpath(folder_of(page_of(atlas.records[new])), folder) + "/"
         found[f"{folder}/index.html"] = render_html("redirect", to=to) + "\n"
     return found

@@ -88,7 +88,7 @@ def uncited_fact(atlas: Atlas) -> Iterator[Finding]:
                     field.path, first_line, field.value.count(first_line, 0, start)
                 )
                 yield Finding(location, f'no source for "{_opening(block)}"', "add [@source]")
-    for model in atlas.of(Model):
+    for model in atlas.of(Model) if atlas.vocabulary.common_values else ():
         for id, trait in model.traits.items():
             if trait.value not in atlas.vocabulary.common_values and not trait.cite:
                 location = atlas.location(model.id, ("traits", id))

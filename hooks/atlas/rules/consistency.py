@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import did_you_mean
@@ -103,22 +103,36 @@ def one_account(atlas: Atlas) -> Iterator[Finding]:
 @rule("verdict")
 def verdict(atlas: Atlas) -> Iterator[Finding]:
     """A verdict has no evidence, lacks its reason, or its evidence says the opposite."""
+    words = atlas.vocabulary
+    open_ones = [id for id, word in words.verdicts.items() if word.evidence == "none"]
     for claim in atlas.of(Claim):
-        location = atlas.location(claim.id, ("verdict",))
-        bears = {evidence.bears for evidence in claim.evidence}
-        needs = claim.verdict in ("supported", "partly", "disputed")
-        if needs and not bears & {"for", "against"}:
-            yield Finding(location, f'"{claim.verdict}" without evidence', "add evidence, or say unverified")
-        elif claim.verdict == "supported" and bears & {"for", "against"} == {"against"}:
-            yield Finding(location, "all evidence speaks against it, yet it is called supported")
-        elif claim.verdict == "disputed" and bears & {"for", "against"} == {"for"}:
-            yield Finding(location, "all evidence speaks for it, yet it is called disputed")
-        elif claim.verdict == "unverified" and bears & {"for", "against"}:
-            yield Finding(location, "evidence bears on it, yet it is called unverified")
-        if claim.verdict != "unverified" and not claim.reason:
-            yield Finding(location, f'"{claim.verdict}" without a reason', "add reason")
-        if claim.verdict == "unverified" and not claim.searched:
-            yield Finding(location, "unverified, but not what was looked for", "add searched")
+        word = words.verdicts.get(claim.verdict)
+        if word:
+            found = {words.bearings[one.bears].side for one in claim.evidence if one.bears in words.bearings}
+            needs = "searched" if word.evidence == "none" else "reason"
+            location = atlas.location(claim.id, ("verdict",))
+            sides = found - {"neither"}
+            message = _contradiction(word.evidence, sides, claim.verdict)
+            if message:
+                hint = f"add evidence, or say {' or '.join(open_ones)}" if open_ones and not sides else ""
+                yield Finding(location, message, hint)
+            if not getattr(claim, needs):
+                lacking = "a reason" if needs == "reason" else "saying what was looked for"
+                yield Finding(location, f'"{claim.verdict}" without {lacking}', f"add {needs}")
+
+
+def _contradiction(needs: str, sides: Set[str], verdict: str) -> str:
+    """What is wrong with evidence on these sides for a verdict that needs it on some; nothing where all is well."""
+    match needs:
+        case "none" if sides:
+            return f"evidence bears on it, yet it is called {verdict}"
+        case "for" | "against" | "either" if not sides:
+            return f'"{verdict}" without evidence'
+        case "for" if sides == {"against"}:
+            return f"all evidence speaks against it, yet it is called {verdict}"
+        case "against" if sides == {"for"}:
+            return f"all evidence speaks for it, yet it is called {verdict}"
+    return ""
 
 
 @rule("number-without-unit")
@@ -140,18 +154,23 @@ def number_without_unit(atlas: Atlas) -> Iterator[Finding]:
 
 @rule("source-link")
 def source_link(atlas: Atlas) -> Iterator[Finding]:
-    """A source has neither an address nor a reason for lacking one, or both; or a repost is linked."""
+    """A source has neither an address nor a reason for lacking one, or both; or its tier is not linked."""
     addresses: dict[str, str] = {}
     for source in atlas.of(Source):
         location = atlas.location(source.id, ("url",) if source.url else ())
         if bool(source.url) == bool(source.unlinked):
             yield Finding(location, "a source has either url or unlinked", "unlinked says why there is no address")
-        elif source.url and source.tier == "repost":
-            yield Finding(location, "a repost is not linked", "cite the original, or set unlinked: repost")
+        elif source.url and not _linked(atlas, source):
+            yield Finding(location, f"a {source.tier} is not linked", "cite the original, or set unlinked")
         if source.url:
             other = addresses.setdefault(source.url, source.id)
             if other != source.id:
                 yield Finding(location, f'"{other}" has this address', "one document, one record")
+
+
+def _linked(atlas: Atlas, source: Source) -> bool:
+    tier = atlas.vocabulary.tiers.get(source.tier)
+    return tier is None or tier.linked
 
 
 @rule("summary-length")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import Formatter
 
 from atlas.corpus.atlas import Atlas
 from atlas.corpus.relations import relation_labels
 from atlas.diagnostics import Location
 from atlas.economics.inputs import INPUTS, PARTS, RESULTS
 from atlas.economics.model import BASES, Impossible
+from atlas.loading.records import LABELS
 from atlas.rules.registry import Finding, rule
 from atlas.schema.records import KINDS
 
@@ -56,9 +58,48 @@ def needed_labels() -> list[str]:
     return list(dict.fromkeys((*_FIXED.split(), *made)))
 
 
+_PLACES: dict[str, set[str]] = {
+    "backlink_many": {"count"},
+    "backlink_one": set(),
+    "cite_accessed": {"day"},
+    "picture_connections": {"name"},
+    "picture_derived_of": {"source", "target"},
+    "picture_flows": {"name"},
+    "picture_parent_of": {"source", "target"},
+    "picture_replaced_of": {"source", "target"},
+    "told_by": {"name"},
+    "ui_shown_entries": {"shown", "all"},
+    "ui_shown_table": {"rows", "all_rows", "columns", "all_columns"},
+}
+"""What is filled into the words of some keys, where these name it in braces."""
+
+
 @rule("missing-label")
 def missing_label(atlas: Atlas) -> Iterator[Finding]:
     """A fixed word that the pages need is not in data/labels.yml."""
-    for key in needed_labels() if "labels.yml" not in atlas.unread else ():
-        if key not in atlas.labels:
-            yield Finding(Location("data/labels.yml"), f'no label "{key}"', f"add {key}: with the words readers see")
+    document = atlas.documents[LABELS]
+    for key in needed_labels() if LABELS not in atlas.unread else ():
+        if key not in document.data:
+            yield Finding(Location(document.path), f'no label "{key}"', f"add {key}: with the words readers see")
+
+
+@rule("bad-label")
+def bad_label(atlas: Atlas) -> Iterator[Finding]:
+    """A fixed word of the pages is empty, in several lines, or lacks the braces for what is filled in."""
+    for key, words in atlas.labels.items():
+        location = atlas.location(LABELS, (key,))
+        if "\n" in words or not (words.strip() or key.startswith("econ_outunit_")):  # a bare number has no unit
+            yield Finding(location, f"{key}: a label is one line of text")
+        elif key in _PLACES and _places(words) != _PLACES[key]:
+            wanted = " and ".join(f"{{{place}}}" for place in sorted(_PLACES[key])) or "no braces"
+            yield Finding(location, f"{key}: this label needs {wanted}", "what stands there is filled in")
+
+
+def _places(words: str) -> set[str] | None:
+    """The names in braces; None where they are no plain names or a brace is alone."""
+    try:
+        found = list(Formatter().parse(words))
+    except ValueError:
+        return None
+    plain = all(not spec and not conversion for _, _, spec, conversion in found)
+    return {name for _, name, _, _ in found if name is not None} if plain else None

@@ -26,8 +26,10 @@ def unknown_reference(atlas: Atlas) -> Iterator[Finding]:
 
 
 def _known(atlas: Atlas, mention: Mention) -> bool:
-    role = mention.marker and mention.marker.roles and mention.target in atlas.vocabulary.roles
-    return bool(role) or any(mention.target in ids for ids in (atlas.records, atlas.moved, atlas.unread))
+    roles = atlas.vocabulary.roles
+    # Without any role the list could not be read, which has its own message.
+    role = mention.marker is not None and mention.marker.roles and (mention.target in roles or not roles)
+    return role or any(mention.target in ids for ids in (atlas.records, atlas.moved, atlas.unread))
 
 
 def _possible(atlas: Atlas, mention: Mention) -> tuple[str, ...]:

@@ -32,10 +32,17 @@ def rule(code: str) -> Callable[[Rule], Rule]:
     return register
 
 
+_LONGEST = 200  # characters of a message that quotes a text, which may be of any length
+
+
+def _short(message: str) -> str:
+    return message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
+
+
 def check(atlas: Atlas) -> list[Diagnostic]:
     """Run every rule and return what they find."""
     return [
-        Diagnostic(found.location, code, found.message, found.hint)
+        Diagnostic(found.location, code, _short(found.message), found.hint)
         for code, rule in RULES.items()
         for found in rule(atlas)
     ]

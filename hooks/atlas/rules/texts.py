@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from atlas.corpus.atlas import Atlas
@@ -45,6 +46,19 @@ def hand_made_link(atlas: Atlas) -> Iterator[Finding]:
     for location, _ in _unsafe(atlas, {"link", "reference"}):
         hint = "name a record or cite a source"
         yield Finding(location, "links in records are made with [[id]] and [@source]", hint)
+
+
+_SIGNS = re.compile(r"^(?:[ \t]*(?:[-*+>]|[0-9]+[.)])(?=[ \t>])){20}", re.MULTILINE)
+
+
+@rule("deep-list")
+def deep_list(atlas: Atlas) -> Iterator[Finding]:
+    """A line opens more than 20 lists and quotes in each other, which can't be made a page."""
+    for field in atlas.texts:
+        found = _SIGNS.search(field.value)
+        if found:
+            location = atlas.documents[field.owner].location_in(field.path, found[0])
+            yield Finding(location, "20 lists and quotes open in one line", "take the signs out or make them `code`")
 
 
 def _unsafe(atlas: Atlas, signs: set[str]) -> Iterator[tuple[Location, str]]:

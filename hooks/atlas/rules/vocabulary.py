@@ -1,4 +1,4 @@
-"""Are values words of the vocabulary?"""
+"""Are values words of the vocabulary? A list that could not be read, which has its own message, is empty."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ def unknown_value(atlas: Atlas) -> Iterator[Finding]:
     """A value is not in its list in data/vocabulary.yml."""
     for use in atlas.words:
         allowed = getattr(atlas.vocabulary, use.vocabulary)
-        if use.value not in allowed:
+        if allowed and use.value not in allowed:
             hint = did_you_mean(use.value, allowed) or f"allowed are {', '.join(allowed)}"
             message = f'"{use.value}" is none of the {use.vocabulary.replace("_", " ")}'
             yield Finding(atlas.location(use.owner, use.path), message, hint)
-    for model in atlas.of(Model):
+    for model in atlas.of(Model) if atlas.vocabulary.common_values else ():
         for id, trait in model.traits.items():
             if id in atlas.vocabulary.dimensions and trait.value not in atlas.vocabulary.values_of(id):
                 allowed = atlas.vocabulary.values_of(id)
@@ -32,7 +32,7 @@ def unknown_value(atlas: Atlas) -> Iterator[Finding]:
 def dimensions(atlas: Atlas) -> Iterator[Finding]:
     """A model lacks a value for a dimension, or has one for a dimension that does not exist."""
     known = atlas.vocabulary.dimensions
-    for model in atlas.of(Model):
+    for model in atlas.of(Model) if known else ():
         for id in known:
             if id not in model.traits:
                 hint = "add it; unknown is a value"

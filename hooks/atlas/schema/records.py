@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from atlas.schema.types import (
     ANY,
     NAMED,
+    REPORTED,
     ActorId,
     AnyId,
     Body,
@@ -334,7 +335,7 @@ class Observation(Part):
 
     period: Edtf
     value: Number
-    basis: Annotated[str, VocabularyRef("bases")] = "reported"
+    basis: Annotated[str, VocabularyRef("bases")] = REPORTED
     note: Inline | None = None
     cite: CitationText
 
@@ -361,10 +362,15 @@ class Series(Record):
     body: Body | None = None
 
 
+def _in_order(passages: str) -> str:
+    passage_ranges(passages)
+    return passages
+
+
 class Excuse(Part):
     """Passages of a numbered source that no record needs to cite, and why."""
 
-    passages: Annotated[str, Field(pattern=r"^\d+(-\d+)?(, ?\d+(-\d+)?)*$")]
+    passages: Annotated[str, Field(pattern=r"^[0-9]+(-[0-9]+)?(, ?[0-9]+(-[0-9]+)?)*$"), AfterValidator(_in_order)]
     why: Plain
 
 
@@ -389,14 +395,15 @@ class Source(Record):
     archive_url: Url | None = None
     accessed: Edtf
     note: Inline | None = None
-    passages: Count | None = None
+    passages: Annotated[Count, Field(le=10_000)] | None = None
     excused: tuple[Excuse, ...] = ()
 
     @property
     def excused_passages(self) -> dict[int, str]:
         """The passages that no record needs to cite, each with the reason."""
         ranges = ((excuse.why, passage_ranges(excuse.passages)) for excuse in self.excused)
-        return {n: why for why, found in ranges for first, last in found for n in range(first, last + 1)}
+        most = self.passages or 0
+        return {n: why for why, found in ranges for first, last in found for n in range(first, min(last, most) + 1)}
 
 
 class ComparisonCell(Part):

@@ -34,6 +34,8 @@ from atlas.text.dates import POINT, Date
 
 UNKNOWN = "unknown"
 """What stands in a field whose value no source says."""
+REPORTED = "reported"
+"""The basis of a value of a series that names none."""
 ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
 """The form of an id as a regular expression."""
 VOCABULARY = "x-vocabulary"
@@ -124,7 +126,9 @@ Edtf = Annotated[
     ),
 ]
 Frozen = Annotated[Mapping[K, V], AfterValidator(lambda found: MappingProxyType(dict(found))), PlainSerializer(dict)]
-Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
+MOST = 10**15
+"""No number may lie further from nought: up to here every program keeps whole numbers exactly."""
+Number = Annotated[float, Strict(), Field(allow_inf_nan=False, ge=-MOST, le=MOST)]
 """A finite number; text that reads like one is not."""
 Count = Annotated[int, Strict(), Field(ge=1)]
 Unknown = Annotated[T | None, BeforeValidator(_known), Field(default=None), _UnknownAllowed()]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from atlas.schema.types import Frozen, Part, Plain
+from atlas.schema.types import ID, REPORTED, UNKNOWN, Frozen, Part, Plain
+
+Word = Annotated[str, Field(pattern=f"^{ID}$")]
+"""The id of an option, which becomes part of addresses, class names and files for machines."""
 
 
 class Option(Part):
@@ -23,13 +27,45 @@ class OptionWithSymbol(Option):
     mark: Plain
 
 
+class Bearing(OptionWithSymbol):
+    """How a piece of evidence bears on a claim: which side it is on."""
+
+    side: Literal["for", "against", "neither"]
+
+
+class Verdict(OptionWithSymbol):
+    """A verdict on a claim, with the evidence it rests on.
+
+    `for` and `against`: not all on the other side; `either`: some; `none`: none, so that the claim says what was
+    looked for; `any`: it does not matter. All but `none` need a reason.
+    """
+
+    evidence: Literal["for", "against", "either", "none", "any"]
+
+
+class Tier(Option):
+    """A kind of source: whether it is too weak to carry a statement alone, is told by its author, may be linked."""
+
+    weak: bool = False
+    told: bool = False
+    linked: bool = True
+
+
 class ActorType(Option):
-    """A type of actor, with what schema.org calls it."""
+    """A type of actor, with what schema.org calls it; whether it is founded and ends, and whether somebody runs it."""
 
     schema_org: Literal[
         "GovernmentOrganization", "OnlineBusiness", "Organization", "Person", "Product", "ResearchOrganization",
         "SoftwareApplication",
     ]  # fmt: skip
+    lives: bool = True
+    operated: bool = False
+
+
+class ExpressionType(Option):
+    """A type of expression, and whether its English is a proper name, which keeps its capital."""
+
+    proper: bool = False
 
 
 class Dimension(Part):
@@ -37,30 +73,39 @@ class Dimension(Part):
 
     name: Plain
     question: Plain
-    values: Frozen[str, Option] = Field(min_length=2)
+    values: Frozen[Word, Option] = Field(min_length=2)
 
 
 class Vocabulary(Part):
-    """Every list of allowed values shown to people."""
+    """The lists of allowed values; what the pages make of a word, beside showing it, is said by the word itself."""
 
-    dimensions: Frozen[str, Dimension]
-    common_values: Frozen[str, OptionWithSymbol]
-    flow_kinds: Frozen[str, Option]
-    roles: Frozen[str, Option]
-    term_categories: Frozen[str, Option]
-    expression_types: Frozen[str, Option]
-    strengths: Frozen[str, OptionWithSymbol]
-    actor_types: Frozen[str, ActorType]
-    lanes: Frozen[str, Option]
-    bearings: Frozen[str, OptionWithSymbol]
-    verdicts: Frozen[str, OptionWithSymbol]
-    tiers: Frozen[str, Option]
-    weak_tiers: tuple[str, ...]
-    unlinked_reasons: Frozen[str, Option]
-    bases: Frozen[str, Option]
-    series_topics: Frozen[str, Option]
-    languages: Frozen[str, Option]
+    dimensions: Frozen[Word, Dimension]
+    common_values: Frozen[Word, OptionWithSymbol]
+    flow_kinds: Frozen[Word, Option]
+    roles: Frozen[Word, Option]
+    term_categories: Frozen[Word, Option]
+    expression_types: Frozen[Word, ExpressionType]
+    strengths: Frozen[Word, OptionWithSymbol]
+    actor_types: Frozen[Word, ActorType]
+    lanes: Frozen[Word, Option]
+    bearings: Frozen[Word, Bearing]
+    verdicts: Frozen[Word, Verdict]
+    tiers: Frozen[Word, Tier]
+    unlinked_reasons: Frozen[Word, Option]
+    bases: Frozen[Word, Option]
+    series_topics: Frozen[Word, Option]
+    languages: Frozen[Word, Option]
 
     def values_of(self, dimension: str) -> dict[str, Option]:
         """All answers a dimension allows, its own first, then those common to all."""
         return {**self.dimensions[dimension].values, **self.common_values}
+
+
+NEEDED: Mapping[str, Mapping[str, str]] = {
+    "common_values": {UNKNOWN: "models hold it where no source gives an answer"},
+    "strengths": dict.fromkeys(("certain", "likely", "hint"), "what finds garbled words in a text knows it"),
+    "bases": {REPORTED: "values that name no basis have it", "measured": "charts draw it with a sign of its own"},
+}
+"""The words, by list, that the code itself names, each with what for. All else that depends on a word is said by it."""
+CLOSED = frozenset({"strengths"})
+"""The lists that hold the words needed and no others."""

@@ -88,7 +88,7 @@ _TOKENS = re.compile(
 _INDENT = 4
 _LIST_ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
 _CITED = re.compile(r"@([^\s;@]+)(?:\s+([\d\s,–-]+))?")
-_RANGE = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
+_RANGE = re.compile(r"([0-9]{1,6})(?:\s*[-–]\s*([0-9]{1,6}))?")
 
 
 def tokens(text: str, code_everywhere: bool = False) -> Iterator[Token]:

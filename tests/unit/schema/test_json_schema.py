@@ -18,8 +18,11 @@ from atlas.schema.records import KINDS, Actor, Model, Term
 PROJECT = Path(__file__).parents[3]
 BAD_DATA = PROJECT / "tests/bad_data"
 SHAPE = {"unknown-field", "missing-field", "wrong-type", "bad-value", "bad-date", "unknown-value", "dimensions"}
-BEYOND = ("ends before it starts", "is not in the calendar", "the id is the file's name", "is no answer to")
-"""What no schema can say of a date, and what is said of an id, which the schema knows as a field it has not."""
+BEYOND = (
+    "ends before it starts", "is not in the calendar", "is no list of passages", "the id is the file's name",
+    "is no answer to",
+)  # fmt: skip
+"""What no schema can say of the order of dates and passages, and of an id, which it knows as a field it has not."""
 
 
 @pytest.fixture(scope="module")

@@ -83,8 +83,9 @@ def test_it_is_as_dense_as_the_real_data(made_up: Path, real: Atlas, measure: st
     assert there[kind] / 2 < here[kind] < there[kind] * 2
 
 
-def test_each_source_is_cited_as_often_as_a_real_one(made_up: Path, real: Atlas) -> None:
-    atlas, _ = examine(made_up, DOCS)
+def test_each_source_is_cited_as_often_as_a_real_one(tmp_path: Path, real: Atlas) -> None:
+    synthetic.write(tmp_path / "data", 3 * SIZE)  # in a smaller one the presets that are copied outweigh the rest
+    atlas, _ = examine(tmp_path / "data", DOCS)
     assert atlas
     here, there = (len(one.citations) / len(one.of_kind("source")) for one in (atlas, real))
     assert there / 2 < here < there * 2
