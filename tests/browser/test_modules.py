@@ -11,7 +11,7 @@ SCRIPTS = Path(__file__).parents[2] / "docs" / "assets" / "js"
 BUDGET = 30_000
 """Bytes, compressed, of our own scripts on any page."""
 PARTS = {
-    "comparison.js": {"comparison", "models"},
+    "comparison.js": {"comparison", "comparison-in-words", "models"},
     "glossary.js": {"glossary", "expressions"},
     "reader/reader.js": {"reader"},
     "economics/explorer.js": {"economics"},
@@ -36,16 +36,16 @@ def test_a_page_fetches_what_it_uses_and_no_more(visit, name):
 
 
 def test_all_scripts_are_used(visit):
-    found = {
-        path
-        for name in ("", "comparisons/all-models/", "glossary/", "economics/", "read/")
-        for path in fetched(visit.open(name))
-    }
+    asked: list[str] = []
+    visit.context.on("request", lambda request: asked.append(urlsplit(request.url).path))  # those of a worker too
+    for name in ("", "comparisons/all-models/", "glossary/", "economics/", "read/"):
+        visit.open(name).wait_for_load_state("networkidle")
+    found = {path.partition("/assets/js/")[2] for path in asked if "/assets/js/" in path}
     assert found == {path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js")}
 
 
 def test_a_script_that_does_not_come_leaves_the_rest_working(visit):
     visit.page.route("**/cards.js", lambda route: route.abort())
-    page = visit.open("glossary/?find=taoke")
+    page = visit.open("glossary/?find=yuanke")
     assert page.locator("h1").is_visible()
     assert 0 < page.locator(".glossary tbody tr:not([hidden])").count() < 20

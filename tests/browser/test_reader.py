@@ -1,4 +1,4 @@
-"""The page that reads an article: how a text comes in, what is shown of it, what can be taken along, what stays private."""
+"""The page that reads an article: how a text comes in, what is shown of it, what is taken along, what stays private."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ ARTICLE = """Kite customers in the wind mouth lane
 A lane of air, a draughty alley: the kite customers hung on one string, and nobody in the paper oven minded.
 鸢客 is what they are called, and Yuanke in English. The kite customers left for the rope highway."""
 HOSTILE = {
-    "markup": "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script> wind mouth lane &amp; "
-    "&lt; <b>paper oven</b>",
+    "markup": "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script> "
+    "wind mouth lane &amp; &lt; <b>paper oven</b>",
     "directions": "\u202epaper oven\u202c \u2066wind mouth\u2069 lane \u200fdraughty alley\u200e كلمة paper oven שלום",
     "longer small letters": "İİİİ wind mouth lane ŉ ǰ ẞ paper oven İ draughty alley",
     "beyond the plane": "𝓐𝓑 👩\u200d👩\u200d👧 wind mouth lane 🪁🪁 paper oven \U0010ffff draughty alley",
@@ -34,6 +34,12 @@ HOSTILE = {
     "over a line break": "wind mouth\nlane and paper\noven " + "x" * 3000 + " wind\nmouth lane",
     "one endless line": "string " * 4000 + "wind mouth lane" + "𝓐" * 30000 + " paper oven",
 }
+
+SHOWN = """JSON.stringify([
+  document.querySelector('.read-text').textContent,
+  [...document.querySelectorAll('.read-text a')].map((link) => link.textContent),
+])"""
+"""The text and its marks; as JSON, which alone carries half a surrogate pair unharmed."""
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +68,7 @@ def paste(page: Page, text: str) -> None:
 
 
 def submit(page: Page, text: str) -> None:
-    """Put a text into the field as it is, and read it. JSON carries half a surrogate pair unharmed."""
+    """Put a text into the field as it is, and read it."""
     page.evaluate("text => { document.querySelector('#read-field').value = JSON.parse(text) }", json.dumps(text))
     page.get_by_role("button", name="Read", exact=True).click()
     whole(page)
@@ -114,7 +120,14 @@ def test_an_entry_tells_what_was_meant_and_why_it_was_garbled(visit):
     paste(page, "Through the wind mouth lane to the paper oven, from where kite customers come.")
     entry = page.locator(".read-list li").first
     text = entry.inner_text()
-    for told in ("windy lane", "风口巷", "fēngkǒuxiàng", "kites rise by themselves", "Certain: wind mouth lane", "风 is wind"):
+    for told in (
+        "windy lane",
+        "风口巷",
+        "fēngkǒuxiàng",
+        "kites rise by themselves",
+        "Certain: wind mouth lane",
+        "风 is wind",
+    ):
         assert told.casefold() in text.casefold(), told
     assert entry.get_by_role("link", name="windy lane").get_attribute("href") == f"{visit.address}glossary/green-kite/"
     assert entry.locator("[lang=zh-Hans]").all_text_contents() == ["风口巷", "风", "口", "巷"]
@@ -279,8 +292,10 @@ def test_keys_and_buttons_lead_from_mark_to_mark(visit, hits):
     assert current(page) == hits[-1].text
     assert page.locator(".read-position").inner_text() == f"{len(hits)} of {len(hits)}"
     page.locator("summary", has_text="One is missing").click()
-    page.locator(".read-missing input").press_sequentially("jk")
-    assert page.locator(".read-missing input").input_value().endswith("jk")
+    field = page.locator(".read-missing input")
+    expect(field).to_be_focused()
+    field.press_sequentially("jk")
+    expect(field).to_have_value("jk")
     assert page.locator(".read-position").inner_text() == f"{len(hits)} of {len(hits)}", "whoever types goes nowhere"
 
 
@@ -467,7 +482,9 @@ def test_whatever_a_text_holds_is_shown_as_text(visit, index):
         submit(page, text)
         shown = json.loads(page.evaluate("JSON.stringify(document.querySelector('.read-text').textContent)"))
         assert shown == json.loads(json.dumps(held)), name
-        found = json.loads(page.evaluate("JSON.stringify([...document.querySelectorAll('.read-text a')].map(a => a.textContent))"))
+        found = json.loads(
+            page.evaluate("JSON.stringify([...document.querySelectorAll('.read-text a')].map(a => a.textContent))")
+        )
         wanted = [hit.text for hit in find(index, held)]
         assert wanted, name
         assert found == json.loads(json.dumps(wanted)), name
@@ -481,11 +498,8 @@ def test_whatever_a_text_holds_is_shown_as_text(visit, index):
 @wide
 def test_marks_stand_where_python_finds_them(visit, index):
     page = visit.open("read/")
-    texts = list(generated(index.lexicon, 40, seed=11))
-    for text in texts:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if not text.strip():
-            continue
+    texts = (text.replace("\r\n", "\n").replace("\r", "\n") for text in generated(index.lexicon, 40, seed=11))
+    for text in filter(str.strip, texts):
         submit(page, text)
         places: list[Any] = page.evaluate(
             """() => [...document.querySelectorAll('.read-text a')].map(link => {
@@ -536,7 +550,9 @@ def test_the_page_stays_in_hand_while_it_reads_two_megabytes(visit, index):
 # --- for everybody ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("visit", "part"), [(view, part) for part, view in VIEWS.values()], ids=VIEWS, indirect=["visit"])
+@pytest.mark.parametrize(
+    ("visit", "part"), [(view, part) for part, view in VIEWS.values()], ids=VIEWS, indirect=["visit"]
+)
 def test_axe_finds_nothing_in_a_text_that_was_read(visit, part):
     page = visit.open("read/")
     paste(page, ARTICLE)

@@ -55,7 +55,7 @@ function setUp(tools) {
     const isWanted = () => find.value === typed && status.textContent === told;
     const looked = query.words.length && !kind.value ? query : null;
     const count = await showElsewhere(elsewhere, tools.dataset, looked, isWanted);
-    if (count) status.textContent = `${told}; ${fill(tools.dataset.below, { count })}`;
+    if (count) status.textContent = `${told} · ${fill(tools.dataset.below, { count })}`;
   }
 
   function restore() {

@@ -12,7 +12,7 @@ import { prepared } from "./finder.js";
 import { fromFragment, listen } from "./intake.js";
 import { entryOf } from "./listing.js";
 import { blocks } from "./marking.js";
-import { grouped } from "./matching.js";
+import { grouped } from "./grouping.js";
 import { cased } from "./rewriting.js";
 import { offer } from "./takeaway.js";
 

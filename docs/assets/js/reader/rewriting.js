@@ -5,7 +5,7 @@
  * @typedef {import("./lexicon.js").Lexicon} Lexicon
  */
 
-import { grouped } from "./matching.js";
+import { grouped } from "./grouping.js";
 
 const HEADINGS = ["In the text", "Meant", "Chinese", "Pinyin", "Meaning"];
 const SPACES = /[ \t\r\n\u00a0\u3000]+/g;
