@@ -108,6 +108,7 @@ def test_the_address_keeps_the_filter(visit, atlas):
     shown = names(page)
     assert 0 < len(shown) < len(atlas.named)
     page.reload()
+    page.wait_for_function("!('choosing' in document.documentElement.dataset)")
     assert names(page) == shown
     assert page.get_by_role("searchbox", name="Find").input_value() == "yuān"
     page.get_by_label("Kind").select_option("")
