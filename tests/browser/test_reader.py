@@ -8,16 +8,18 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from checks import VIEWS, violations
-from lexicon_texts import generated
+from lexicon_texts import SMALL, generated
 from playwright.sync_api import Page, expect
 from screens import both, narrow, wide, without_script
 
 from atlas.corpus.atlas import Atlas
 from atlas.lexicon.indexing import Index, compiled
 from atlas.lexicon.matching import Hit, find, grouped
+from atlas.lexicon.model import DETAILS, to_json
 from atlas.lexicon.report import summary
 from atlas.lexicon.rewriting import corrected, table
 from atlas.outputs.lexicon import lexicon_of
+from conftest import Visit
 
 ARTICLE = """Kite customers in the wind mouth lane
 
@@ -135,18 +137,23 @@ def test_an_entry_tells_what_was_meant_and_why_it_was_garbled(visit):
     assert "风口巷" in page.locator(f"#{described}").inner_text()
 
 
+def with_small_lexicon(visit: Visit) -> Page:
+    """The page with the lexicon that has every kind of pattern."""
+    whole = json.loads(to_json(SMALL))
+    visit.page.route("**/lexicon.json", lambda route: route.fulfill(json=whole))
+    visit.page.route("**/told.json", lambda route: route.fulfill(json={name: whole[name] for name in DETAILS}))
+    return visit.open("read/")
+
+
 @wide
-def test_other_readings_of_a_phrase_follow(visit, index):
-    """A word that two records claim."""
-    text = "The kite is up, say the kite customers."
-    found = [hit for hit in find(index, text) if hit.others]
-    page = visit.open("read/")
-    paste(page, text)
-    shown = page.locator(".read-list li", has_text="Or:")
-    assert shown.count() == len({hit.sense for hit in found})
-    for hit in found:
-        for other in hit.others:
-            expect(shown.filter(has_text=index.lexicon.senses[other].reading)).not_to_have_count(0)
+def test_other_readings_of_a_phrase_follow(visit):
+    page = with_small_lexicon(visit)
+    paste(page, "They brush sales of the community, and electricity suppliers and derivatives love Shanghai.")
+    entry = page.locator(".read-list li", has_text="Or:")
+    assert entry.first.locator("b").inner_text() == "faked orders"
+    assert entry.first.locator("p").last.inner_text() == "Or: flood the screen 刷屏"
+    assert entry.nth(1).locator("p").last.inner_text() == "Or: neighbourhood 社区"
+    assert entry.count() == 2
 
 
 def drop(page: Page, name: str, kind: str, content: bytes) -> None:
@@ -325,7 +332,7 @@ def test_a_mark_leads_to_its_entry_and_back_to_each_place(visit):
 def test_on_a_phone_the_list_stays_in_sight(visit):
     page = visit.open("read/")
     paste(page, (ARTICLE + "\n\n") * 12)
-    page.locator("a.hit", has_text="draughty alley").nth(8).tap()
+    page.locator("a.hit", has_text="rope highway").nth(8).tap()
     entry = page.locator(".read-list li[aria-current]")
     seen = entry.evaluate(
         """entry => {
@@ -338,6 +345,8 @@ def test_on_a_phone_the_list_stays_in_sight(visit):
     mark = page.locator("a.hit[aria-current]")
     assert mark.bounding_box()["y"] < page.locator(".read-list").bounding_box()["y"], "the list covers the mark"
     paste(page, "paper oven" + "x" * 500)
+    block = page.locator(".read-block")
+    assert block.evaluate("block => block.scrollWidth <= block.clientWidth"), "a long word is cut off"
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
@@ -419,7 +428,8 @@ def test_the_bookmark_opens_the_page_with_what_is_selected(visit):
     page = visit.open("read/")
     code = page.get_by_role("link", name="Read in Siyu Atlas").get_attribute("href")
     page.get_by_role("link", name="Read in Siyu Atlas").click()
-    assert page.url == f"{visit.address}read/", "on this page it does nothing"
+    page.wait_for_timeout(200)
+    assert visit.context.pages == [page], "on this page it does nothing"
     page.goto(f"{visit.address}glossary/yuanke/")
     page.evaluate("getSelection().selectAllChildren(document.querySelector('h1'))")
     with page.expect_popup() as opened:
@@ -496,9 +506,9 @@ def test_whatever_a_text_holds_is_shown_as_text(visit, index):
 
 
 @wide
-def test_marks_stand_where_python_finds_them(visit, index):
-    page = visit.open("read/")
-    texts = (text.replace("\r\n", "\n").replace("\r", "\n") for text in generated(index.lexicon, 40, seed=11))
+def test_marks_stand_where_python_finds_them(visit):
+    page, index = with_small_lexicon(visit), compiled(SMALL)
+    texts = (text.replace("\r\n", "\n").replace("\r", "\n") for text in generated(SMALL, 40, seed=11))
     for text in filter(str.strip, texts):
         submit(page, text)
         places: list[Any] = page.evaluate(
