@@ -378,10 +378,11 @@ def test_a_text_without_expressions_says_so(visit):
 def test_what_is_copied_is_what_the_command_writes(visit, index, hits):
     page = visit.open("read/")
     paste(page, ARTICLE)
+    page.locator("summary", has_text="Copy").click()
     for name, wanted in {
-        "Copy corrected": corrected(ARTICLE, hits, index.lexicon),
-        "Copy as Markdown": corrected(ARTICLE, hits, index.lexicon, markdown=True),
-        "Copy table": table(hits, index.lexicon),
+        "Corrected text": corrected(ARTICLE, hits, index.lexicon),
+        "Corrected, as Markdown": corrected(ARTICLE, hits, index.lexicon, markdown=True),
+        "Table": table(hits, index.lexicon),
     }.items():
         page.get_by_role("button", name=name).click()
         page.get_by_role("button", name="Copied").first.wait_for()
@@ -393,7 +394,8 @@ def test_without_leave_to_copy_the_text_is_shown(visit, index, hits):
     page = visit.open("read/")
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()) }")
     paste(page, ARTICLE)
-    page.get_by_role("button", name="Copy table").click()
+    page.locator("summary", has_text="Copy").click()
+    page.get_by_role("button", name="Table").click()
     field = page.get_by_role("textbox", name="To be copied")
     assert field.input_value() == table(hits, index.lexicon)
     assert field.evaluate("field => field.selectionEnd - field.selectionStart") == len(table(hits, index.lexicon))
@@ -456,7 +458,8 @@ def test_nothing_is_asked_for_or_kept_once_the_page_is_there(visit):
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.get_by_label("Show it corrected").check()
-    page.get_by_role("button", name="Copy table").click()
+    page.locator("summary", has_text="Copy").click()
+    page.get_by_role("button", name="Table").click()
     page.get_by_label("Hint").uncheck()
     page.locator("summary", has_text="One is missing").click()
     page.get_by_role("button", name="Another text").click()
@@ -611,7 +614,7 @@ def test_print_is_the_text_with_numbered_notes(visit):
     page = visit.open("read/")
     paste(page, ARTICLE)
     page.emulate_media(media="print")
-    for gone in (".read-buttons", ".read-filter", ".read-steps", ".read-missing", "text=How to read it"):
+    for gone in (".read-buttons", ".read-filter", ".read-copy", ".read-steps", ".read-missing", "text=How to read it"):
         assert not page.locator(gone).first.is_visible(), gone
     notes = page.locator(".read-text a").evaluate_all("all => all.map(one => getComputedStyle(one, '::after').content)")
     numbers = [int(note.strip('"')) for note in notes]

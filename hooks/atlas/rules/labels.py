@@ -32,7 +32,7 @@ _FIXED = (
     "period picture_connections picture_contested picture_day picture_derived picture_derived_of picture_doubt "
     "picture_flows picture_lineage picture_long picture_open picture_overview picture_overview_text picture_parent "
     "picture_parent_of picture_part picture_replaced picture_replaced_of picture_timeline picture_timeline_text "
-    "pinyin points previous_era publisher read_again read_change read_copied read_copy_markdown read_copy_table "
+    "pinyin points previous_era publisher read_again read_change read_copied read_copy read_copy_markdown read_copy_table "
     "read_copy_text read_copy_this read_corrected read_count read_count_one read_example read_field read_file "
     "read_filter read_in_text read_list read_missing read_missing_open read_missing_phrase read_missing_title "
     "read_next read_no_lexicon read_no_text read_none read_or read_position read_previous read_read read_result "

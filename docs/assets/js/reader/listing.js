@@ -50,10 +50,10 @@ function formsOf(group, words) {
     const own = group.filter((hit) => classOf(hit) === name);
     if (!own.length) return [];
     const printed = forms(own).flatMap((form) => [", ", make("bdi", { className: `hit ${name}` }, ...marked(form))]);
-    return [make("span", {}, `${words[name]}: `, ...printed.slice(1)), " · "];
+    return [" · ", make("span", {}, `${words[name]}: `, ...printed.slice(1))];
   });
   const times = group.length > 1 ? fill(words.times, { count: group.length }) : words.in_text;
-  return [...parts, make("button", { type: "button", "data-act": "back", title: words.in_text }, times)];
+  return [...parts.slice(1), " ", make("button", { type: "button", "data-act": "back" }, times)];
 }
 
 function labelled(label, parts) {

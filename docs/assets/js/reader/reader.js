@@ -121,6 +121,7 @@ export class Reader {
     this.choice.begin(this);
     this.say(this.summary());
     result.focus({ preventScroll: true });
+    root.scrollIntoView();
   }
 
   /** @returns {string} how many expressions there are and how many of them are mistranslated */
