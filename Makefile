@@ -17,35 +17,35 @@ $(INSTALLED): requirements.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
-serve: $(INSTALLED) ## the site on http://127.0.0.1:8000, rebuilt when a record changes
+serve: $(INSTALLED) ## serve the site on http://127.0.0.1:8000, rebuilt when a record changes
 	$(BIN)/mkdocs serve
 
-build: $(INSTALLED) ## the site as files in site/
+build: $(INSTALLED) ## write the site to site/
 	$(BIN)/mkdocs build --strict
 
-check: $(INSTALLED) ## every problem in the records and pages
+check: $(INSTALLED) ## print every problem in the records and pages
 	$(BIN)/python scripts/check.py
 
-test: $(INSTALLED) ## all tests but the long ones of make nightly, and how much of hooks/ they run
+test: $(INSTALLED) ## run all tests but those of make nightly, and measure how much of hooks/ they cover
 	$(BIN)/python -m pytest -n 2 --dist worksteal --cov=hooks
 
-nightly: $(INSTALLED) ## what takes too long for every change: the real pages at full length
+nightly: $(INSTALLED) ## run the tests that take too long for every change: the real pages at full length
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m nightly
 
-mutate: $(INSTALLED) ## change the library in small ways and see that the tests notice
+mutate: $(INSTALLED) ## break the library in small ways and see that the tests notice
 	$(BIN)/python tests/mutate.py
 
-lint: $(INSTALLED) ## style, types and layers of the code
+lint: $(INSTALLED) ## check style, types and layers of the code
 	$(BIN)/ruff check hooks scripts tests
 	$(BIN)/ruff format --check hooks scripts tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-format: $(INSTALLED) ## put the code into shape
+format: $(INSTALLED) ## format the code and mend what can be mended
 	$(BIN)/ruff check --fix --quiet hooks scripts tests
 	$(BIN)/ruff format hooks scripts tests
 
-bench: $(INSTALLED) ## time and memory for 100 and 1,000 records
+bench: $(INSTALLED) ## measure time and memory for 100 and 1,000 records
 	$(BIN)/python scripts/bench.py
 
 lock: $(INSTALLED) ## pin the dependencies of pyproject.toml anew

@@ -1,7 +1,4 @@
-"""The only file that knows MkDocs: events in, files out.
-
-Each build reads the records once, checks them, and hands the generated pages to MkDocs in memory.
-"""
+"""The MkDocs plugin: reads and checks the records once a build, and hands the generated pages to MkDocs in memory."""
 
 from __future__ import annotations
 
@@ -15,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from pathspec.gitignore import GitIgnoreSpec
 
 from atlas.build import load_atlas
@@ -22,7 +20,7 @@ from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import ValidationFailed
 from atlas.markdown_ext import PageMarkdown
 from atlas.memory import gc_paused
-from atlas.outputs import json_csv, lexicon, search_index, structured_data
+from atlas.outputs import json_csv, lexicon, search_index, structured_data, yomitan
 from atlas.pages import authored, redirects, sections
 from atlas.pages.environment import environment
 from atlas.pages.records import Links, record_pages
@@ -31,7 +29,7 @@ log = logging.getLogger("mkdocs.plugins.atlas")  # MkDocs counts warnings of log
 
 
 class AtlasConfig(base.Config):
-    """What mkdocs.yml may set."""
+    """The options of the plugin in mkdocs.yml."""
 
     records = config_options.Dir(exists=True, default="data")
     branch = config_options.Type(str, default="main")
@@ -45,7 +43,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         self._last_good: tuple[Atlas, dict[str, str]] | None = None  # kept from build to build while serving
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Begin anew. MkDocs keeps a plugin from build to build while serving only if it has this event."""
+        """Forget the last good site. While serving, MkDocs keeps a plugin between builds only if it has this event."""
         self._last_good = None
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -67,11 +65,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         for outputs in (
             json_csv.files(atlas),
             lexicon.files(atlas),
+            yomitan.files(atlas, links.site),
             redirects.redirects(atlas),
             structured_data.robots(links.site),
         ):
-            for path, text in outputs.items():
-                _add(files, config, path, text)
+            for path, content in outputs.items():
+                _add(files, config, path, content)
         for path, text in authored.finish(atlas, {**sections.index_pages(atlas), **written}, links).items():
             page = files.get_file_from_path(path) or _add(files, config, path, text)
             page.content_string = text
@@ -80,13 +79,22 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         """Compile the theme's templates once, not in every build."""
         env.bytecode_cache = environment().bytecode_cache
 
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Empty the table of contents of a page that hides it, or the theme's script would follow its headings."""
+        hidden = "toc" in (page.meta.get("hide") or ())
+        for heading in page.toc.items[:1] if hidden else ():
+            heading.children.clear()
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the names of the records into the index that the search plugin has just written."""
         for index in Path(config.site_dir, "search").glob("search_index.json"):
             index.write_text(search_index.enriched(index.read_text("utf-8"), self._search), "utf-8")
 
     def _read(self, data: Path, docs: Path) -> tuple[Atlas, dict[str, str]]:
-        """The records and the hand-written pages; the last good ones, if any, when there are problems."""
+        """Return the records and the hand-written pages; while serving, the last good ones when there are problems.
+
+        Raises PluginError when there are problems and nothing good to fall back on.
+        """
         try:
             atlas = load_atlas(data, docs)
             self._last_good = atlas, authored.run(atlas)
@@ -97,8 +105,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         return self._last_good
 
 
-def _add(files: Files, config: MkDocsConfig, path: str, text: str) -> File:
+def _add(files: Files, config: MkDocsConfig, path: str, content: str | bytes) -> File:
     if files.get_file_from_path(path):
         raise PluginError(f"docs/{path} is in the way of a file that is generated; rename it")
-    files.append(file := File.generated(config, path, content=text))
+    files.append(file := File.generated(config, path, content=content))
     return file

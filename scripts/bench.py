@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
 """Measure the check and the build on made-up corpora and on the real data, against the budgets.
 
-Prints a Markdown table. Every figure is the best of some runs in processes of their own: the seconds
-of processor time, which on an idle machine are those of the clock (nothing here runs in parallel), and
-the most memory the process held. Other work on the machine still makes the seconds a little worse.
-The better run finds the templates compiled, as every build but the first does.
+Prints a Markdown table. Every figure is the best of some runs, each in a process of its own: seconds of processor
+time, and the most memory (MB) the process held. Nothing runs in parallel, so on an idle machine the seconds are those
+of the clock. The better run finds the templates compiled, as every build but the first does.
 """
 
 from __future__ import annotations
@@ -20,20 +19,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[1]
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
 import synthetic
 from atlas.build import load_atlas
 
+PROJECT = Path(__file__).resolve().parents[1]
 SIZES, LARGE = (100, 1_000), 10_000
 CHECK_SECONDS = 1.5  # the check of the real data
 BUILD_SECONDS = 12.0  # the build of 1,000 records
-OVERHEAD = 1.25  # our build against plain MkDocs on the same Markdown
-GROWTH = 11.0  # ten times the records: time and memory
+OVERHEAD = 1.25  # seconds of our build / those of plain MkDocs on the same Markdown
+GROWTH = 11.0  # factor of time and of memory for ten times the records
 
-# Between us and what is measured, because a process inherits the memory mark of the one that starts it.
+# A launcher of its own for each run: a process inherits the peak memory of the one that starts it.
 _LAUNCH = """
 import json, resource, subprocess, sys
 done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
@@ -43,7 +42,7 @@ print(json.dumps([used.ru_utime + used.ru_stime, memory, done.returncode, done.s
 """
 _PLAIN = """INHERIT: mkdocs.yml
 docs_dir: plain
-hooks: []
+plugins: {siyu-atlas: {enabled: false}}
 watch: []
 validation: {links: {not_found: ignore}}  # the JSON files the pages link to are left out
 """
@@ -72,7 +71,10 @@ class Result:
 
 
 def measure(command: list[str], folder: Path, runs: int, may_fail: bool = False) -> Measure:
-    """Run a command some times in `folder`, each time without the site of the time before."""
+    """Return the best of some runs of a command in `folder`, each without the site of the run before.
+
+    Exits when the command fails, unless it may.
+    """
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     found = []
     for _ in range(runs):
@@ -87,7 +89,7 @@ def measure(command: list[str], folder: Path, runs: int, may_fail: bool = False)
 
 
 def prepare(folder: Path, size: int) -> int:
-    """A small project around a made-up corpus that has no problems; returns the number of records."""
+    """Write a project around a made-up corpus that has no problems, and return the number of its records."""
     folder.mkdir()
     shutil.copy(PROJECT / "mkdocs.yml", folder)
     for name in ("docs", "hooks", "scripts"):
@@ -97,7 +99,7 @@ def prepare(folder: Path, size: int) -> int:
 
 
 def write_plain(folder: Path) -> None:
-    """The pages as our hook hands them to MkDocs, as files, and a configuration without the hook."""
+    """Write the pages that our plugin hands to MkDocs as files, and a configuration without the plugin."""
     config = load_config(str(folder / "mkdocs.yml"))
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
@@ -112,7 +114,7 @@ def write_plain(folder: Path) -> None:
 
 
 def bench(size: int, runs: int) -> Result:
-    """Measure everything on a corpus of `size` records."""
+    """Return the measures of a made-up corpus of `size` records."""
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "project"
@@ -125,14 +127,14 @@ def bench(size: int, runs: int) -> Result:
 
 
 def bench_real(runs: int) -> Result:
-    """Measure the check of the real data, which may have problems while it is being written."""
+    """Return the measure of the check of the real data, which may have problems while it is being written."""
     records = sum(1 for _ in (PROJECT / "data").glob("*/*.yml"))
     check = measure([sys.executable, "scripts/check.py"], PROJECT, runs, may_fail=True)
     return Result("real data", records, check)
 
 
 def row(result: Result, before: Result | None) -> str:
-    """One row of the table."""
+    """Return a corpus's row of the table."""
     ratio = f"{result.build.seconds / result.plain.seconds:.2f}" if result.build and result.plain else ""
     memory = f"{result.build.memory / result.plain.memory:.2f}" if result.build and result.plain else ""
     growth = [f"{seconds:.1f} / {memory:.1f}" for _, seconds, memory in grown(result, before)] or ["", ""]
@@ -141,7 +143,7 @@ def row(result: Result, before: Result | None) -> str:
 
 
 def grown(result: Result, before: Result | None) -> Iterator[tuple[str, float, float]]:
-    """For check and build: how many times the time and memory of the size before."""
+    """Yield, for check and build, by what factors time and memory grew from the corpus before."""
     if before:
         for name in ("check", "build"):
             now, then = getattr(result, name), getattr(before, name)
@@ -149,7 +151,7 @@ def grown(result: Result, before: Result | None) -> Iterator[tuple[str, float, f
 
 
 def verdicts(result: Result, before: Result | None) -> Iterator[tuple[bool, str]]:
-    """Which budgets a result keeps or breaks."""
+    """Yield for each budget whether a result keeps it, and the budget in words."""
     if not result.build or not result.plain:
         yield result.check.seconds < CHECK_SECONDS, f"check {result.check.seconds:.2f} s, budget {CHECK_SECONDS} s"
         return

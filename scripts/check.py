@@ -10,13 +10,14 @@ import argparse
 import sys
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[1]
 from atlas.build import CODES, examine
 from atlas.diagnostics import FORMATS, counted
 
+PROJECT = Path(__file__).resolve().parents[1]
+
 
 def codes() -> str:
-    """The table of codes that stands in CONTRIBUTING."""
+    """Return the table of codes for CONTRIBUTING.md."""
     rows = [f"| `{code}` | {line.rstrip('.')} |" for code, line in CODES.items()]
     return "\n".join(["| code | what is wrong |", "|---|---|", *rows])
 

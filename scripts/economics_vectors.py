@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write the cases that hold the economic model in the page to the one in Python.
+"""Write the test cases by which the economic model in JavaScript must agree with the one in Python.
 
 Each case is the inputs in the order of `atlas.economics.inputs.INPUTS`, the layers, the results and, in every
 fourth case, the needed prices by number of layers and the results as a reader sees them. Then come numbers, each with
@@ -17,12 +17,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-PROJECT = Path(__file__).resolve().parents[1]
 from atlas.economics.inputs import INPUTS, RESULTS
 from atlas.economics.model import Base, Impossible, Inputs, Layer, Outcome, needed_by_layers, outcome
 from atlas.figures.economics_charts import short
 from atlas.page.formats import written, yuan
 from atlas.text.rounding import fixed, percent
+
+PROJECT = Path(__file__).resolve().parents[1]
 
 VECTORS = PROJECT / "tests" / "browser" / "economics_vectors.json"
 CASES = 2000
@@ -55,7 +56,7 @@ def main() -> int:
 
 
 def vectors() -> str:
-    """The whole file; one case a line, so that a change shows."""
+    """Return the whole file, one case a line, so that a change shows in its diff."""
     head = {"fields": [field.name for field in INPUTS], "results": [*PARTS, *RESULTS]}
     cases = (_case(inputs, curve=i % 4 == 0) for i, inputs in enumerate(_generated()))
     lines = ",\n".join(json.dumps(case, separators=(",", ":"), ensure_ascii=False) for case in cases)
@@ -78,7 +79,7 @@ def _shown(result: Outcome) -> list[str]:
 
 
 def _displayed() -> Iterator[tuple[str, float, str]]:
-    """Numbers of every size, as they come and half way between two roundings, below nought as well."""
+    """Yield numbers of every size, each with a way to write it and how it is written then."""
     source = random.Random(7)
     for _ in range(DISPLAYED):
         size = 10.0 ** source.randint(-4, 9)
@@ -92,7 +93,7 @@ def _numbers(result: Outcome) -> list[Any]:
 
 
 def _rounded(value: Any) -> Any:
-    """Ten digits: finer than the agreement asked for, and little more than half as long as all."""
+    """Return a number with ten digits: finer than the agreement asked for, and half as long as all digits."""
     if isinstance(value, tuple):
         return [_rounded(one) for one in value]
     return str(value) if isinstance(value, Impossible) else float(f"{value:.10g}")

@@ -10,13 +10,14 @@ import argparse
 import sys
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[1]
 from atlas.diagnostics import as_text
 from atlas.loading.records import ID
 from atlas.loading.vocabulary import read_vocabulary
 from atlas.loading.yaml_source import read_document
 from atlas.schema.records import KINDS
 from atlas.schema.skeleton import skeleton
+
+PROJECT = Path(__file__).resolve().parents[1]
 
 
 def main() -> int:
@@ -32,7 +33,7 @@ def main() -> int:
     if taken:
         parser.error(f"data/{taken[0].relative_to(args.data)} already has this id")
     vocabulary, problems = read_vocabulary(read_document(args.data / "vocabulary.yml", "data/vocabulary.yml")[0])
-    if vocabulary is None:
+    if problems:
         parser.error(f"data/vocabulary.yml can't be read: {as_text(problems)}")
     kind = kinds[args.kind]
     path = args.data / kind.folder / f"{args.id}.yml"

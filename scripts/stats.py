@@ -7,16 +7,16 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[1]
 from atlas.build import load_atlas
 from atlas.corpus import evidence
 from atlas.corpus.atlas import Atlas
 from atlas.schema.records import KINDS, Claim, Named, Series, Source
-from atlas.text import markup
+
+PROJECT = Path(__file__).resolve().parents[1]
 
 
 def lines(atlas: Atlas) -> list[tuple[str, object]]:
-    """What is counted, in the order it is printed."""
+    """Return what is counted with its count, in the order it is printed."""
     report = evidence.report(atlas)
     named = [record for record in atlas.records.values() if isinstance(record, Named)]
     verdicts = Counter(claim.verdict for claim in atlas.of(Claim))
@@ -39,14 +39,13 @@ def lines(atlas: Atlas) -> list[tuple[str, object]]:
 
 
 def numbered(atlas: Atlas) -> list[Source]:
-    """The sources with numbered passages."""
+    """Return the sources with numbered passages."""
     return [source for source in atlas.of(Source) if source.passages]
 
 
 def _covered(atlas: Atlas, source: Source) -> str:
     cited = sum(bool(owners) for owners in atlas.coverage(source).values())
-    excused = {n for e in source.excused for a, b in markup.passage_ranges(e.passages) for n in range(a, b + 1)}
-    return f"{cited}, {len(excused)} of {source.passages}"
+    return f"{cited}, {len(source.excused_passages)} of {source.passages}"
 
 
 def main() -> int:

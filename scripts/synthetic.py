@@ -1,4 +1,4 @@
-"""Made-up corpora of any size for the bench: linked, cited and worded like the real one, and valid.
+"""Make corpora of any size for the bench: valid, and linked, cited and worded like the real one.
 
 The vocabulary and the labels are the real ones; everything else follows from the size and a seed.
 """
@@ -17,11 +17,12 @@ from typing import Any
 
 import yaml
 
-PROJECT = Path(__file__).resolve().parents[1]
+from atlas.loading.records import NOT_RECORDS
 from atlas.loading.yaml_source import read_document
 from atlas.schema.records import KINDS
 
-WORD_LISTS = ("vocabulary.yml", "labels.yml")
+PROJECT = Path(__file__).resolve().parents[1]
+
 # Few and bound to a hand-written page: the real ones, with links and citations into the corpus.
 COPIED = "economics"
 _WORDS = (
@@ -61,7 +62,7 @@ class Pool:
         self._known = set(self._ids)
 
     def sample(self, count: int, avoid: str = "") -> list[str]:
-        """At most `count` different ids without `avoid`; every other one is taken from those not yet drawn."""
+        """Return at most `count` different ids without `avoid`, about half of them ids not drawn before."""
         count = min(count, len(self._ids) - (avoid in self._known))
         found: dict[str, None] = {}
         while len(found) < count:
@@ -104,7 +105,7 @@ class Maker:
         self.passages = max(62, len(self.ids["claims"]))
 
     def _named(self, size: int) -> dict[str, list[str]]:
-        """The ids by folder: those that hand-written pages name first."""
+        """Return the ids by folder; those that hand-written pages name come first."""
         found: dict[str, list[str]] = {}
         for folder in (*self.real.shares, "sources"):
             ids = list(self.real.named.get(folder, []))
@@ -120,11 +121,11 @@ class Maker:
         return " ".join(self.rng.choices(WORDS, k=count))
 
     def title(self, count: int, id: str) -> str:
-        """Words that no other record has for a name."""
+        """Return a name that no other record has."""
         return f"{self.words(count)} {id.rpartition('-')[2]} {id[:2]}".capitalize()
 
     def sentence(self, letters: int, links: int = 0, owner: str = "") -> str:
-        """Words of about so many letters, with links to other records."""
+        """Return a sentence of about so many letters, with links to other records."""
         parts = self.rng.choices(WORDS, k=max(3, round(letters / 6.6) - 2 * links))
         for target in self.named.sample(links, owner):
             mark = f"[[{target}]]" if self.rng.random() < 0.5 else f"[[{target}|{self.words(2)}]]"
@@ -133,14 +134,14 @@ class Maker:
         return f"{text[0].upper()}{text[1:]}."
 
     def cite(self, most: int = 4) -> str:
-        """A citation of one to `most` sources."""
+        """Return a citation of one to `most` sources."""
         return f"[@{'; @'.join(self.sources.sample(self.rng.randint(1, most)))}]"
 
     def fact(self, letters: int, links: int, owner: str) -> str:
         return f"{self.sentence(letters, links, owner)} {self.cite()}"
 
     def body(self, letters: int, links: int, owner: str) -> str:
-        """Paragraphs of about 450 letters, each with its sources, under a heading every other one."""
+        """Return paragraphs of about 450 letters, each with its sources, every other one under a heading."""
         count = max(1, round(letters / 450))
         shares = [links // count + (n < links % count) for n in range(count)]
         blocks = [self.fact(letters // count - 60, share, owner) for share in shares]
@@ -152,12 +153,12 @@ class Maker:
         return str(self.rng.choice(list(self.vocabulary[of])))
 
     def date(self, first: int, last: int) -> str:
-        """A date at one of the usual precisions."""
+        """Return a date at one of the usual precisions."""
         year, month, day = self.rng.randint(first, last), self.rng.randint(1, 12), self.rng.randint(1, 28)
         return self.rng.choice([f"{year}", f"{year}~", f"{year}-{month:02}", *[f"{year}-{month:02}-{day:02}"] * 2])
 
     def names(self, id: str, misread: float) -> Data:
-        """What every named thing has."""
+        """Return the fields that every named record has."""
         fields: Data = {"name": self.title(2, id), **self.chinese(id)}
         fields["aliases"] = [f"{self.title(1, id)} again"]
         if self.rng.random() < misread:
@@ -165,7 +166,7 @@ class Maker:
         return {**fields, "summary": self.sentence(105), "cite": self.cite()}
 
     def chinese(self, id: str) -> Data:
-        """A Chinese name that no other record has, with its pinyin."""
+        """Return a Chinese name that no other record has, with its pinyin."""
         signs = list(SYLLABLES)
         zh = "".join(signs[self.order[id] // len(signs) ** power % len(signs)] for power in range(4))
         return {"zh": zh, "pinyin": " ".join(SYLLABLES[sign] for sign in zh)}
@@ -248,7 +249,7 @@ class Maker:
         }  # fmt: skip
 
     def passage(self, number: int) -> str:
-        """The claims together cite every passage of every numbered source."""
+        """Return a citation of a passage, so that the claims together cite every passage of every numbered source."""
         count = len(self.ids["claims"])
         first, end = (self.passages * n // count for n in (number, number + 1))
         items = [
@@ -271,7 +272,7 @@ class Maker:
         }  # fmt: skip
 
     def comparison(self, id: str, number: int) -> Data:
-        """The first compares all models; the others a few models, with rows of their own."""
+        """Return a comparison: the first of all models, the others of a few models with rows of their own."""
         fields: Data = {"name": self.title(4, id), "summary": self.sentence(100), "body": self.body(1000, 6, id)}
         if number == 0:
             return {**fields, "subjects": "all"}
@@ -290,7 +291,7 @@ class Maker:
         return {**fields, "passages": self.passages} if id in self.real.numbered else fields
 
     def records(self) -> Iterator[tuple[str, str, str]]:
-        """Folder, id and text of every record."""
+        """Yield folder, id and text of every record."""
         makers: dict[str, Callable[[str, int], Data]] = {
             "eras": self.era, "models": self.model, "terms": self.term, "expressions": self.expression,
             "actors": self.actor, "events": self.event, "claims": self.claim, "series": self.series_,
@@ -304,7 +305,7 @@ class Maker:
             yield COPIED, id, _REFERENCE.sub(self.reference, text)
 
     def reference(self, found: re.Match[str]) -> str:
-        """A reference into this corpus in place of a real one."""
+        """Return a reference into this corpus in place of one into the real corpus."""
         return self.cite(2) if found["cite"] else (self.models if found["model"] else self.named).sample(1)[0]
 
 
@@ -341,7 +342,7 @@ def real_data(project: Path) -> Real:
 def write(data: Path, size: int, project: Path = PROJECT, seed: int = 1) -> None:
     """Write a corpus of `size` records into the new folder `data`."""
     data.mkdir(parents=True)
-    for name in WORD_LISTS:
+    for name in NOT_RECORDS:
         shutil.copy(project / "data" / name, data / name)
     for folder, id, text in Maker(size, seed, real_data(project)).records():
         path = data / folder / f"{id}.yml"

@@ -28,13 +28,13 @@ settings.load_profile("atlas")
 
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
-    """The real records."""
+    """Return the real records."""
     return load_atlas(PROJECT / "data", PROJECT / "docs")
 
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
-    """The valid atlas that bad data is laid over: a record or two of most kinds."""
+    """Return the valid atlas that bad data is laid over: a record or two of most kinds."""
     project = tmp_path_factory.mktemp("small")
     shutil.copytree(PROJECT / "tests/bad_data/_valid", project, dirs_exist_ok=True)
     shutil.copy(PROJECT / "data/labels.yml", project / "data")
@@ -43,20 +43,20 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
 
 @pytest.fixture(scope="session")
 def fixture_atlas() -> Atlas:
-    """The made-up records."""
+    """Return the made-up records."""
     return load_atlas(CORPUS / "data", CORPUS / "docs")
 
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that lasts for this run and is the same for all its workers."""
+    """Return a folder that lasts for this run and is the same for all its workers."""
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
-    """The folder of the built real site."""
+    """Return the folder of the built real site."""
     built = os.environ.get("ATLAS_SITE")
     if not built:
         return once(shared / "site", partial(build, PROJECT))
@@ -66,18 +66,18 @@ def site(shared: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def fixture_project(shared: Path) -> Path:
-    """A project like this one, with the made-up records and pages in place of the real ones."""
+    """Return a project like this one, with the made-up records and pages in place of the real ones."""
     return once(shared / "project", lay_out)
 
 
 @pytest.fixture(scope="session")
 def fixture_site(shared: Path, fixture_project: Path) -> Path:
-    """The folder of the site built from the made-up records."""
+    """Return the folder of the site built from the made-up records."""
     return once(shared / "fixture-site", partial(build, fixture_project))
 
 
 def once(target: Path, make: Callable[[Path], None]) -> Path:
-    """The folder `target`, made by the first worker that asks for it: whole, or not at all."""
+    """Return the folder `target`, made by the first worker that asks for it: whole, or not at all."""
     unfinished = target.with_name(f"{target.name}.unfinished")
     with FileLock(f"{target}.lock"):
         if not target.exists():

@@ -52,7 +52,7 @@ class Mutation:
         return f"{self.path.relative_to(PROJECT)}:{self.line}: {self.change}"
 
     def text(self) -> str:
-        """The module's text with the change."""
+        """Return the module's text with the change."""
         tree = ast.parse(self.path.read_text("utf-8"))
         target = next(node for n, node in enumerate(ast.walk(tree)) if n == self.position)
         _replace(tree, target, self.new)
@@ -60,7 +60,7 @@ class Mutation:
 
 
 def mutations(subject: str, path: Path) -> Iterator[Mutation]:
-    """Every change that can be made to a module."""
+    """Yield every change that can be made to a module."""
     tree = ast.parse(path.read_text("utf-8"))
     plain = _plain_text(tree)
     for position, node in enumerate(ast.walk(tree)):
@@ -69,7 +69,7 @@ def mutations(subject: str, path: Path) -> Iterator[Mutation]:
 
 
 def _plain_text(tree: ast.Module) -> set[int]:
-    """The nodes whose change means nothing to a test: docstrings, type hints, decorators, names of imports."""
+    """Return the nodes whose change means nothing to a test: docstrings, type hints, decorators, names of imports."""
     found: set[int] = set()
     for node in ast.walk(tree):
         hints: list[ast.AST | None] = []
@@ -84,7 +84,7 @@ def _plain_text(tree: ast.Module) -> set[int]:
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
-    """What a node may become, with words for it."""
+    """Yield what a node may become, with words for it."""
     if isinstance(node, ast.Compare) and type(node.ops[0]) in TURNED:
         turned = ast.Compare(node.left, [TURNED[type(node.ops[0])](), *node.ops[1:]], node.comparators)
         yield f"{ast.unparse(node)} → {ast.unparse(turned)}", turned
@@ -111,7 +111,7 @@ def _replace(tree: ast.AST, old: ast.AST, new: ast.AST) -> None:
 
 
 def drawn(seed: int, count: int) -> list[Mutation]:
-    """As many mutations as asked for, evenly over the subjects."""
+    """Return as many mutations as asked for, evenly over the subjects."""
     source = random.Random(seed)
     found: list[Mutation] = []
     for n, (subject, (pattern, _)) in enumerate(SUBJECTS.items()):
@@ -122,7 +122,7 @@ def drawn(seed: int, count: int) -> list[Mutation]:
 
 
 def caught(mutation: Mutation) -> bool:
-    """Whether the tests of its subject fail with a mutation."""
+    """Return whether the tests of its subject fail with a mutation."""
     with tempfile.TemporaryDirectory() as folder:
         hooks = Path(folder) / "hooks"
         shutil.copytree(PROJECT / "hooks", hooks, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))

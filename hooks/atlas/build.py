@@ -1,4 +1,4 @@
-"""The one way in: files to a corpus without problems, or all the problems at once."""
+"""Load the atlas: files to a corpus without problems, or all problems at once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CODES = {
     **rules.CODES,
     **authored.CODES,
 }
-"""Every code a problem may have, with its line for the contributor guide."""
+"""What each code of a problem means; CONTRIBUTING.md lists them in this order."""
 
 
 def load_atlas(data: Path, docs: Path) -> Atlas:

@@ -1,4 +1,4 @@
-"""One finding: a code, a location, a message and a hint; as text, GitHub annotation or JSON."""
+"""A diagnostic: code, location, message and hint; printed as text, GitHub annotation or JSON."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 
 FieldPath = tuple[str | int, ...]
-"""The way to a value inside a document: keys of mappings and indexes of lists."""
+"""The path to a value inside a document: keys of mappings and indexes of lists."""
 
 
 @dataclass(frozen=True, order=True)
@@ -46,12 +46,12 @@ class ValidationFailed(Exception):
 
 
 def counted(problems: Sized) -> str:
-    """ "1 problem", "2 problems"."""
+    """Return how many problems there are, in words: "1 problem", "2 problems"."""
     return f"{len(problems)} problem{'s' * (len(problems) != 1)}"
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """A hint naming the entry of `known` nearest to `wrong`, or nothing."""
+    """Return a hint that names the entry of `known` spelt most like `wrong`; empty when none is like it."""
     return _nearest(wrong, tuple(known))
 
 
@@ -62,12 +62,12 @@ def _nearest(wrong: str, known: tuple[str, ...]) -> str:
 
 
 def as_text(problems: Iterable[Diagnostic]) -> str:
-    """One line a problem."""
+    """Return one line a problem, for a terminal."""
     return "\n".join(map(str, problems))
 
 
 def as_github(problems: Iterable[Diagnostic]) -> str:
-    """Workflow commands that GitHub shows beside the lines of a pull request."""
+    """Return workflow commands, which GitHub shows beside the lines of a pull request."""
 
     def escape(text: str, more: str = "") -> str:
         for char in "%\r\n" + more:
@@ -82,7 +82,7 @@ def as_github(problems: Iterable[Diagnostic]) -> str:
 
 
 def as_json(problems: Iterable[Diagnostic]) -> str:
-    """A JSON list for other programs."""
+    """Return a JSON list, for other programs."""
     return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
 
 

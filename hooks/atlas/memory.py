@@ -1,4 +1,4 @@
-"""The garbage collector, kept from searching again and again what stays until the end of the build."""
+"""Spare the garbage collector what lives until the end of the build."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Collect nothing while the corpus is read and its pages are made; leave the result out of later searches.
+    """Pause the garbage collector; afterwards freeze the surviving objects, so that later collections skip them.
 
-    What an earlier build left behind, while the site is served, is searched again first.
+    On entry what an earlier build froze is unfrozen and collected, so that serving the site leaks nothing.
     """
     gc.unfreeze()
     gc.collect()

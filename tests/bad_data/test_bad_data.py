@@ -50,7 +50,7 @@ def leave_out(laid: Path, path: Path) -> None:
 
 
 def put_first(laid: Path, path: Path) -> None:
-    """Lines put before what is left of a file without the fields that they hold."""
+    """Put lines before what is left of a file without the fields that they hold."""
     lines = path.read_text("utf-8")
     keys = tuple(line.split(":")[0] + ":" for line in lines.splitlines() if ":" in line)
     kept = [line for line in laid.read_text("utf-8").splitlines(True) if not line.startswith(keys)]
@@ -58,7 +58,7 @@ def put_first(laid: Path, path: Path) -> None:
 
 
 def swap(laid: Path, path: Path) -> None:
-    """Lines of the old text and the new, in turn, with ``=>`` between them."""
+    """Replace text: the file holds lines of the old text and the new, in turn, with ``=>`` between them."""
     text, lines = laid.read_text("utf-8"), path.read_text("utf-8").split("\n")
     for at in range(1, len(lines), 3):
         assert lines[at - 1] in text

@@ -36,7 +36,7 @@ Files = dict[str, bytes]
 
 
 def whole() -> Files:
-    """The files of the whole small atlas by path."""
+    """Return the files of the whole small atlas by path."""
     found = {"data/labels.yml": LABELS.read_bytes()}
     for layer in (HERE / "_valid", HERE / "_more"):
         found |= {path.relative_to(layer).as_posix(): path.read_bytes() for path in layer.rglob("*") if path.is_file()}
@@ -219,7 +219,7 @@ def look_at(files: Files) -> tuple[Atlas, list[Any]]:
 
 
 def publish(atlas: Atlas) -> dict[str, str]:
-    """Every page and file that the site is made of, by path below docs/."""
+    """Return every page and file that the site is made of, by path below docs/."""
     pages = {path: text for path, (text, _) in record_pages(atlas, LINKS).items()}
     pages |= authored.finish(atlas, {**sections.index_pages(atlas), **authored.run(atlas)}, LINKS)
     search_index.entries(atlas)
@@ -233,7 +233,7 @@ def publish(atlas: Atlas) -> dict[str, str]:
 
 
 def head_of(page: str) -> Any:
-    """The settings of a page, as the site generator reads them."""
+    """Return the settings of a page, as the site generator reads them."""
     return meta.get_data(page)[1] or None
 
 

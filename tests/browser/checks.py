@@ -44,7 +44,7 @@ MOST_SHIFT = 0.02
 
 
 def violations(page: Page, part: str = "all") -> list[str]:
-    """What axe finds with all its rules or the `part` of them about colours or not, one line an element."""
+    """Return what axe finds with all its rules or the `part` of them about colours or not, one line an element."""
     if not page.evaluate("!!window.axe"):
         page.evaluate(AXE)
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
@@ -54,7 +54,7 @@ def violations(page: Page, part: str = "all") -> list[str]:
 
 
 def moving(visit: Visit, paths: Iterable[str]) -> dict[str, float]:
-    """The pages whose content moves while they load, and how far."""
+    """Return the pages whose content moves while they load, and how far."""
     visit.page.add_init_script(OBSERVE)
     shifts = {}
     for path in paths:
@@ -66,7 +66,7 @@ def moving(visit: Visit, paths: Iterable[str]) -> dict[str, float]:
 
 
 def ill_fitting(visit: Visit, paths: Iterable[str]) -> list[str]:
-    """What is wrong with pages that should open without complaint, in the asked scheme, no wider than the screen."""
+    """Return what is wrong with pages that should open without complaint, in their scheme, no wider than the screen."""
     wrong = []
     for path in paths:
         page = visit.open(path)
@@ -86,7 +86,7 @@ def ill_fitting(visit: Visit, paths: Iterable[str]) -> list[str]:
 
 
 def complaints_later(visit: Visit, paths: Iterable[str]) -> list[str]:
-    """What pages complain about or ask other hosts for, until nothing more is loaded; side by side to save time."""
+    """Return what pages, opened side by side, complain about or ask other hosts for until nothing more is loaded."""
     pages = []
     for path in paths:
         pages.append(visit.context.new_page())

@@ -59,13 +59,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 @functools.cache
 def compressed(path: Path) -> bytes:
-    """A file as it is sent; every visit asks for the same scripts and styles."""
+    """Return a file as it is sent; every visit asks for the same scripts and styles."""
     return gzip.compress(path.read_bytes(), 6)
 
 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
-    """The address at which a built site is served."""
+    """Yield the address at which a built site is served."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -75,27 +75,27 @@ def served(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def address(fixture_site: Path) -> Iterator[str]:
-    """The address of the made-up site."""
+    """Yield the address of the made-up site."""
     with served(fixture_site) as found:
         yield found
 
 
 @pytest.fixture(scope="session")
 def real_address(site: Path) -> Iterator[str]:
-    """The address of the real site."""
+    """Yield the address of the real site."""
     with served(site) as found:
         yield found
 
 
 @pytest.fixture(scope="session")
 def atlas(fixture_atlas: Atlas) -> Atlas:
-    """The records of the made-up site."""
+    """Return the records of the made-up site."""
     return fixture_atlas
 
 
 @pytest.fixture(scope="session")
 def real_atlas() -> Atlas:
-    """The records of the real site."""
+    """Return the records of the real site."""
     return load_atlas(PROJECT / "data", PROJECT / "docs")
 
 
@@ -127,8 +127,16 @@ class Visit:
             self.complaints.append(f"asked {request.url}")
 
     def open(self, path: str) -> Page:
-        """Go to a page and wait until its scripts have run and it has been painted."""
+        """Open a page and wait until its scripts have run and it has been painted."""
         self.page.goto(self.address + path)
+        return self._settled()
+
+    def reload(self) -> Page:
+        """Load the page anew and wait as `open` does."""
+        self.page.reload()
+        return self._settled()
+
+    def _settled(self) -> Page:
         if self.scripted:
             self.page.evaluate(READY)
             self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
@@ -137,7 +145,7 @@ class Visit:
 
 @contextmanager
 def visiting(browser: Browser, address: str, options: dict[str, Any]) -> Iterator[Visit]:
-    """A fresh page on a site; `options` are those of the browser's context."""
+    """Yield a fresh page on a site; `options` are those of the browser's context."""
     context = browser.new_context(**options)
     yield Visit(context, address, options.get("java_script_enabled", True))
     context.close()
@@ -145,13 +153,13 @@ def visiting(browser: Browser, address: str, options: dict[str, Any]) -> Iterato
 
 @pytest.fixture
 def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """A fresh page on the made-up site; parametrize indirectly with options of the browser's context."""
+    """Yield a fresh page on the made-up site; parametrize indirectly with options of the browser's context."""
     with visiting(browser, address, getattr(request, "param", {})) as found:
         yield found
 
 
 @pytest.fixture
 def real_visit(browser: Browser, real_address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """A fresh page on the real site; parametrize indirectly with options of the browser's context."""
+    """Yield a fresh page on the real site; parametrize indirectly with options of the browser's context."""
     with visiting(browser, real_address, getattr(request, "param", {})) as found:
         yield found

@@ -67,7 +67,7 @@ def test_rows_and_columns_are_picked_and_the_choice_survives_a_reload(visit, atl
     assert f"2 of {len(models)} rows, {len(questions) - 1} of {len(questions)} columns" in status(page)
     assert query(page) == f"?rows={models[0]}.{models[1]}&columns=-{questions[0]}"
 
-    page.reload()
+    visit.reload()
     assert rows(page) == models[:2]
     assert columns(page) == questions[1:]
     assert pick(page, "rows").locator("input:checked").count() == 2
@@ -118,7 +118,7 @@ def test_a_column_sorts_up_down_and_back(visit, atlas):
     assert head.get_attribute("aria-sort") == "descending"
     assert ranks() == sorted(ranks(), reverse=True)
     assert query(page) == "?sort=-platform-dependence"
-    page.reload()
+    visit.reload()
     assert head.get_attribute("aria-sort") == "descending"
 
     head.get_by_role("button").click()
@@ -143,7 +143,7 @@ def test_only_differences_hides_columns_that_say_the_same(visit, atlas):
     ]
     assert 0 < len(differing) < len(atlas.vocabulary.dimensions)
     assert columns(page) == differing
-    page.reload()
+    visit.reload()
     assert columns(page) == differing
     page.get_by_label("Only differences").uncheck()
     assert columns(page) == list(atlas.vocabulary.dimensions)
@@ -171,7 +171,7 @@ def test_a_reason_opens_by_tap_click_and_key_and_all_at_once(visit, request):
     total = page.locator(".compare .reason").count()
     assert page.locator(".compare .reason:visible").count() == total
     assert query(page) == "?reasons=1"
-    page.reload()
+    visit.reload()
     assert page.locator(".compare .reason:visible").count() == total
     page.get_by_label("Reasons").uncheck()
     assert page.locator(".compare .reason:visible").count() == 0

@@ -3,8 +3,10 @@
 from base64 import b64encode
 
 import pytest
-from screens import both
+from screens import SCREENS
 
+real = pytest.mark.parametrize("real_visit", SCREENS.values(), ids=SCREENS, indirect=True)
+"""Long lists are on the real pages."""
 PREPARE = """() => {
   window.late = [...document.querySelectorAll(".md-content *")]
     .filter((element) => getComputedStyle(element).contentVisibility === "auto");
@@ -32,13 +34,13 @@ EDGE = 20
 """Pixels that the smooth edge of a letter may lose; a digit has more."""
 
 
-@both
+@real
 @pytest.mark.parametrize(
     ("path", "part"), [("comparisons/all-models/", 120), ("models/rebate-site/", 12), ("glossary/", 0)]
 )
-def test_nothing_is_clipped_where_layout_waits(visit, path, part):
+def test_nothing_is_clipped_where_layout_waits(real_visit, path, part):
     """On the first page the numbers of references have three digits, on the second two."""
-    page = visit.open(path)
+    page = real_visit.open(path)
     count = page.evaluate(PREPARE)
     assert count
     page.add_style_tag(content=".md-top, .md-header { display: none !important; }")
@@ -55,9 +57,9 @@ def test_nothing_is_clipped_where_layout_waits(visit, path, part):
         assert lost <= EDGE, f"{lost} pixels of part {at} of {path} are cut off"
 
 
-@both
-def test_every_number_of_a_reference_is_inside_its_list(visit):
-    page = visit.open("comparisons/all-models/")
+@real
+def test_every_number_of_a_reference_is_inside_its_list(real_visit):
+    page = real_visit.open("comparisons/all-models/")
     room = page.evaluate(
         """() => {
           const list = document.querySelector("#references + ol");

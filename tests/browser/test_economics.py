@@ -47,7 +47,7 @@ DISPLAY = """async (cases) => {
 
 @pytest.fixture
 def scripts(browser: Browser) -> Iterator[Page]:
-    """An empty page beside the scripts, which need nothing of the site."""
+    """Yield an empty page beside the scripts, which need nothing of the site."""
 
     def serve(route: Route) -> None:
         path = SCRIPTS / urlsplit(route.request.url).path.lstrip("/")
@@ -62,7 +62,7 @@ def scripts(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
-    """The script that writes the vectors, as a module."""
+    """Return the script that writes the vectors, as a module."""
     spec = importlib.util.spec_from_file_location("economics_vectors", PROJECT / "scripts" / "economics_vectors.py")
     assert spec
     assert spec.loader
@@ -136,14 +136,14 @@ def test_a_model_without_any_affordable_price_is_noted_all_the_same(scripts: Pag
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """The explorer, opened; whatever the page complains about fails the test."""
+    """Yield the explorer, opened; whatever the page complains about fails the test."""
     with explorer(browser, address) as page:
         yield page
 
 
 @pytest.fixture
 def real_page(browser: Browser, real_address: str) -> Iterator[Page]:
-    """The same on the real site."""
+    """Yield the same on the real site."""
     with explorer(browser, real_address) as page:
         yield page
 

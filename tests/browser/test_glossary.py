@@ -29,7 +29,7 @@ def test_each_way_of_writing_a_name_finds_it(visit):
 
 
 def missed(page, atlas) -> list[list[str]]:
-    """The names and other names of records that do not lead to them, each after the record's name."""
+    """Return the names and other names of records that do not lead to them, each after the record's name."""
     return page.evaluate(
         """ways => {
           const input = document.querySelector('.tools input')
@@ -107,8 +107,7 @@ def test_the_address_keeps_the_filter(visit, atlas):
     page.get_by_label("Kind").select_option("actor")
     shown = names(page)
     assert 0 < len(shown) < len(atlas.named)
-    page.reload()
-    page.wait_for_function("!('choosing' in document.documentElement.dataset)")
+    visit.reload()
     assert names(page) == shown
     assert page.get_by_role("searchbox", name="Find").input_value() == "yuān"
     page.get_by_label("Kind").select_option("")

@@ -22,7 +22,7 @@ KINDS = (
 
 @pytest.fixture
 def instant(visit):
-    """The theme navigates within the addresses of the sitemap, so these must be of the test's own server."""
+    """Yield a page whose sitemap names the test's own server: the theme navigates within the addresses it holds."""
 
     def local(route):
         text = route.fetch().text()

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from screens import PAGES
+from screens import PAGES, SECTIONS
 
 SCRIPTS = Path(__file__).parents[2] / "docs" / "assets" / "js"
 BUDGET = 30_000
@@ -21,7 +21,7 @@ FETCHED = "performance.getEntriesByType('resource').map(({ name }) => name)"
 
 
 def fetched(page) -> set[str]:
-    """The scripts of ours that a page fetched, as paths below assets/js/."""
+    """Return the scripts of ours that a page fetched, as paths below assets/js/."""
     paths = (urlsplit(url).path for url in page.evaluate(FETCHED))
     return {path.partition("/assets/js/")[2] for path in paths if "/assets/js/" in path}
 
@@ -35,11 +35,12 @@ def test_a_page_fetches_what_it_uses_and_no_more(visit, name):
     assert "main.js" in found
 
 
-def test_all_scripts_are_used(visit):
+def test_all_scripts_are_used(real_visit):
     asked: list[str] = []
-    visit.context.on("request", lambda request: asked.append(urlsplit(request.url).path))  # those of a worker too
-    for name in ("", "comparisons/all-models/", "glossary/", "economics/", "read/"):
-        visit.open(name).wait_for_load_state("networkidle")
+    real_visit.context.on("request", lambda request: asked.append(urlsplit(request.url).path))  # those of a worker too
+    for section in SECTIONS:
+        real_visit.open(section)
+    real_visit.open("read/").wait_for_load_state("networkidle")
     found = {path.partition("/assets/js/")[2] for path in asked if "/assets/js/" in path}
     assert found == {path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js")}
 

@@ -6,17 +6,18 @@ import http.server
 import json
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import pytest
 from lexicon_texts import SMALL, generated
 from playwright.sync_api import Browser
 
+import explain
 from atlas.lexicon.indexing import compiled
 from atlas.lexicon.matching import find, grouped
-from atlas.lexicon.model import Lexicon, to_json
+from atlas.lexicon.model import Lexicon, from_json, to_json
 from atlas.lexicon.rewriting import corrected, table
 
 SCRIPTS = Path(__file__).parents[2] / "docs" / "assets" / "js" / "reader"
@@ -69,16 +70,11 @@ def results(lexicon: Lexicon, texts: list[str]) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.fixture(scope="module")
-def texts() -> list[str]:
-    return [*SAMPLES, *generated(SMALL, 500)]
-
-
-@pytest.fixture(scope="module")
-def scripts(texts: list[str]) -> Iterator[str]:
+@contextmanager
+def served(compact: str, texts: list[str]) -> Iterator[str]:
     """The address of the scripts and the cases alone."""
     files = {f"/{path.name}": ("text/javascript", path.read_bytes()) for path in SCRIPTS.glob("*.js")}
-    cases = {"compact": json.loads(to_json(SMALL)), "texts": texts}
+    cases = {"compact": json.loads(compact), "texts": texts}
     files["/cases.json"] = ("application/json", json.dumps(cases).encode())
     files["/"] = ("text/html", b"<!doctype html><link rel=icon href=data:,><title>blank</title>")
 
@@ -101,12 +97,33 @@ def scripts(texts: list[str]) -> Iterator[str]:
     server.server_close()
 
 
-def test_the_browser_finds_what_python_finds(browser: Browser, scripts: str, texts: list[str]) -> None:
-    page = browser.new_page()
-    page.goto(scripts)
-    found = json.loads(page.evaluate(FIND))
-    page.close()
+def found(browser: Browser, compact: str, texts: list[str]) -> list[dict[str, Any]]:
+    """What the browser finds by a lexicon in its compact form."""
+    with served(compact, texts) as address:
+        page = browser.new_page()
+        page.goto(address)
+        result = json.loads(page.evaluate(FIND))
+        page.close()
+    return result
+
+
+def test_the_browser_finds_what_python_finds(browser: Browser) -> None:
+    texts = [*SAMPLES, *generated(SMALL, 500)]
     wanted = results(SMALL, texts)
     assert sum(len(one["hits"]) for one in wanted) > 5000
-    wrong = [triple for triple in zip(texts, wanted, found, strict=True) if triple[1] != triple[2]]
+    wrong = [triple for triple in zip(texts, wanted, found(browser, to_json(SMALL), texts), strict=True)
+             if triple[1] != triple[2]]  # fmt: skip
+    assert not wrong[:2]
+
+
+def test_the_browser_finds_what_python_finds_by_the_published_lexicon(browser: Browser, site: Path) -> None:
+    compact = (site / "read" / "lexicon.json").read_text("utf-8")
+    lexicon = from_json(compact)
+    trials = (article for trial in (explain.KNOWN, *explain.FURTHER) for article in explain.articles(trial))
+    joined = ["\n".join(one.phrase for one in article) for article in trials]
+    texts = [*SAMPLES, *joined, *explain.ordinary(), *generated(lexicon, 500, seed=11)]
+    wanted = results(lexicon, texts)
+    assert sum(len(one["hits"]) for one in wanted) > 5000
+    wrong = [triple for triple in zip(texts, wanted, found(browser, compact, texts), strict=True)
+             if triple[1] != triple[2]]  # fmt: skip
     assert not wrong[:2]

@@ -40,7 +40,7 @@ FIRST_RESULTS = """async (queries) => {
 
 @pytest.fixture(scope="module")
 def home(browser: Browser, real_address: str) -> Iterator[Page]:
-    """The real home page with the search opened, once for all queries."""
+    """Yield the real home page with the search opened, once for all queries."""
     page = browser.new_page()
     page.goto(real_address)
     open_search(page)
@@ -53,7 +53,7 @@ def open_search(page: Page) -> None:
 
 
 def first_results(page: Page, queries: list[str]) -> list[str | None]:
-    """The path of the first result's page for each query, None where nothing is found within five seconds."""
+    """Return the path of the first result's page for each query, None where nothing is found within five seconds."""
     return page.evaluate(FIRST_RESULTS, queries)
 
 
@@ -164,7 +164,7 @@ def test_nothing_that_is_typed_breaks_the_search(real_visit):
 
 
 def made_up_words(seed: int) -> list[str]:
-    """Words of digits and a letter, such as 72a8, which lunr by itself takes for one another in some of such lists."""
+    """Return words of digits and a letter, such as 72a8; in some lists of them lunr alone confuses two."""
     source = random.Random(seed)
     digits = ["".join(source.choices("0123456789", k=source.randint(2, 4))) for _ in range(4000)]
     return [

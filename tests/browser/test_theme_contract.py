@@ -46,7 +46,7 @@ def test_of_the_page(visit, fact: str):
 
 @pytest.fixture
 def messages(visit) -> dict[str, list[Any]]:
-    """What the theme and its worker say to each other when somebody searches."""
+    """Return what the theme and its worker say to each other when somebody searches."""
     visit.page.add_init_script(WATCH)
     page = visit.open("")
     page.wait_for_function("window.heard.length")

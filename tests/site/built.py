@@ -74,12 +74,12 @@ class Page:
         return self.address != "404.html" and "refresh" not in self.meta
 
     def one(self, rel: str) -> str:
-        """The address of the page's only link of a relation."""
+        """Return the address of the page's only link of a relation."""
         (found,) = (reference.value for reference in self.references if reference.rel == rel)
         return found
 
     def linked(self, words: str) -> str:
-        """The address of the page's only link with these words."""
+        """Return the address of the page's only link with these words."""
         (found,) = (reference.value for reference in self.references if reference.words == words)
         return found
 
@@ -94,7 +94,7 @@ class Page:
 
 
 def parsed(text: bytes, address: str) -> Page:
-    """What an HTML file holds."""
+    """Return what an HTML file holds."""
     root = html.document_fromstring(text, html.HTMLParser(encoding="utf-8"))
     summary = next((_shown(p) for p in root.iter("p") if p.get("class") == "summary"), "")
     title, headings = root.findtext("head/title") or "", [_shown(h1) for h1 in root.iter("h1")]
@@ -104,7 +104,7 @@ def parsed(text: bytes, address: str) -> Page:
 
 
 def _shown(element: html.HtmlElement) -> str:
-    """The words of an element, without the numbers of its citations and the sign that links to a heading."""
+    """Return the words of an element, without the numbers of its citations and the sign that links to a heading."""
     return " ".join("".join(_SHOWN(element)).split())
 
 
@@ -179,7 +179,7 @@ class Site:
         return json.loads(self.text(name))
 
     def whole(self, start: str, value: str) -> str:
-        """The whole address that a browser makes of one that stands in the file at `start`.
+        """Return the whole address that a browser makes of one that stands in the file at `start`.
 
         A relative address is tried far below the root of a host, which would stop it from climbing out of the site.
         """
@@ -190,7 +190,7 @@ class Site:
         return self.base + address.removeprefix(_ELSEWHERE) if address.startswith(_ELSEWHERE) else address
 
     def fault(self, start: str, value: str) -> str:
-        """What is wrong with an address that stands in the file at `start`; empty where it leads somewhere."""
+        """Return what is wrong with an address that stands in the file at `start`; empty where it leads somewhere."""
         address, fragment = urldefrag(self.whole(start, value))
         if not address.startswith(self.base):
             own = {urlsplit(place).netloc for place in (self.base, _ELSEWHERE)}
@@ -230,13 +230,13 @@ class Record:
         return next(self.fields[name] for name in ("name", "title", "statement") if name in self.fields)
 
     def known(self, name: str) -> Any:
-        """The value of a field; None where it is left out or said to be unknown."""
+        """Return the value of a field; None where it is left out or said to be unknown."""
         value = self.fields.get(name)
         return None if value == "unknown" else value
 
 
 def records(data: Path) -> Iterator[Record]:
-    """The records below a folder; a file that only says where a record has moved is none."""
+    """Yield the records below a folder; a file that only says where a record has moved is none."""
     for path in sorted(data.glob("*/*.yml")):
         fields = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
         if set(fields) != {"moved_to"}:

@@ -10,42 +10,42 @@ from small import Project
 
 @pytest.fixture(scope="package")
 def published(site: Path) -> Site:
-    """The real site."""
+    """Return the real site."""
     return Site(site, "http://127.0.0.1:8000/")
 
 
 @pytest.fixture(scope="package")
 def entered() -> Mapping[str, Record]:
-    """The real records that have a page of their own, as they are written, by id."""
+    """Return the real records that have a page of their own, as they are written, by id."""
     return {record.id: record for record in records(PROJECT / "data") if record.folder != "expressions"}
 
 
 @pytest.fixture(scope="package")
 def expressions() -> Mapping[str, Record]:
-    """The real records that stand on one page together, as they are written, by id."""
+    """Return the real records that stand on one page together, as they are written, by id."""
     return {record.id: record for record in records(PROJECT / "data") if record.folder == "expressions"}
 
 
 @pytest.fixture(scope="package")
 def page_of(published: Site) -> Mapping[str, Page]:
-    """The page of each record by its id: the one whose pencil leads to the record's file."""
+    """Return the page of each record by its id: the one whose pencil leads to the record's file."""
     edited = {page.one("edit").partition("/edit/main/")[2]: page for page in published.pages.values()}
     return {Path(path).stem: page for path, page in edited.items() if path.startswith("data/")}
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    """A small project, published under a path of its host."""
+    """Return a small project, published under a path of its host."""
     return Project.at(tmp_path)
 
 
 @pytest.fixture(scope="package")
 def below_a_path(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site of a small project, published under a path of its host."""
+    """Return the site of a small project, published under a path of its host."""
     return Project.at(tmp_path_factory.mktemp("small")).build()
 
 
 @pytest.fixture(scope="package", params=["published", "below_a_path"])
 def every_site(request: pytest.FixtureRequest) -> Site:
-    """The real site, published at the root of its host; and the small one below a path."""
+    """Return the real site, published at the root of its host; and the small one below a path."""
     return request.getfixturevalue(request.param)

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+import zipfile
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +15,7 @@ DEFAULTS = {"basis": "reported", "dimensions": "all", "strength": "hint", "lives
 
 
 def differences(written: Any, published: Any, where: str = "") -> list[str]:
-    """Where published data is not what was written: texts only. A field said to be unknown is not published."""
+    """Return where published data is not what was written: texts only. A field said to be unknown is not published."""
     match published:
         case dict():
             given = {key: value for key, value in written.items() if value != "unknown" or key in published}
@@ -105,3 +107,15 @@ def test_the_glossary_holds_every_name_that_has_a_page(published: Site, entered:
 def test_the_page_of_the_data_leads_to_it(published: Site):
     values = {published.whole("data/", reference.value) for reference in published.pages["data/"].references}
     assert {f"{published.base}data/atlas.json", f"{published.base}data/glossary.csv"} <= values
+
+
+def test_the_lexicon_and_the_dictionaries_are_published(published: Site):
+    compact = published.json("read/lexicon.json")
+    told = published.json("read/told.json")
+    assert len({text.count("\n") for text in (*told.values(), compact["zh"], compact["codes"])}) == 1
+    for name in ("siyu-atlas-en", "siyu-atlas-zh"):
+        with zipfile.ZipFile(published.folder / "read" / f"{name}.zip") as archive:
+            index = json.loads(archive.read("index.json"))
+        assert index == published.json(f"read/{name}.json")
+        for field in ("indexUrl", "downloadUrl"):
+            assert index[field].removeprefix(published.base) in published.files

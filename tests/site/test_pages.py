@@ -12,13 +12,15 @@ MARKS = re.compile(
     r"|&(?:\w+|#\d+);|</?[a-z]+[ >]"  # HTML that was escaped twice
 )
 BLOCKS = re.compile(r"\s*(?:#{1,6} |[-*+] {1,3}\S|\d+\. {2}|:   |\|.*\|\s*$)", re.MULTILINE)
+JOINED = re.compile(r"[.!?)”]\s*[-*+] ?$")
+"""The sign of a list item that stands behind the item before it, on one line."""
 TWO_ENDS = re.compile(r".{0,20}(?:[^.]\.|[?!。？！])\.(?= [A-Z\u3400-\u9fff])")
 NO_SPAN = {"code", "title", "desc"}  # what these hold has no elements of its own, so no language either
 TEXTS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "div", "article", "section", "body", "caption", "q"}
 
 
 def seen(page: Page) -> Iterator[Words]:
-    """The words of a page but for code, which shows marks as they are."""
+    """Return the words of a page but for code, which shows marks as they are."""
     return (words for words in page.words if not {"code", "pre"} & set(words.inside))
 
 
@@ -32,6 +34,12 @@ def test_every_record_has_a_page_of_its_own(
     sections = {(entered[id].folder, page.address.split("/")[0]) for id, page in page_of.items()}
     assert len({folder for folder, _ in sections}) == len({section for _, section in sections}) == len(sections)
     assert {f"{section}/" for _, section in sections} <= set(published.pages), "each section has a page of its own"
+
+
+def test_no_item_of_a_list_stands_behind_another(published: Site):
+    found = {(page.address, words.text[-30:]) for page in published.pages.values() for words in seen(page)
+             if JOINED.search(words.text)}  # fmt: skip
+    assert found == set()
 
 
 def test_every_page_says_what_it_is(published: Site):

@@ -53,19 +53,22 @@ ADDRESSES = {"url", "item", "contentUrl"}
 
 
 def things(value: Any) -> list[dict[str, Any]]:
-    """Every thing described in a value, those inside others too."""
+    """Return every thing described in a value, those inside others too."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     found = [thing for part in inner for thing in things(part)]
     return [value, *found] if isinstance(value, dict) else found
 
 
 def date_of(text: str) -> datetime.date:
-    """The first day of a year, month or day in ISO 8601; raises ValueError where it is none."""
+    """Return the first day of a year, month or day in ISO 8601.
+
+    Raises ValueError when the text is none.
+    """
     return datetime.date.fromisoformat("-".join([*text.split("-"), "01", "01"][:3]))
 
 
 def in_order(first: str, last: str) -> bool:
-    """Whether two dates may follow each other, as far as both are told: May 2017 may come before the end of 2017."""
+    """Return whether two dates may follow each other, as exactly as both are given: May 2017 and 2017 may."""
     assert date_of(first)
     assert date_of(last)
     told = min(len(first), len(last))
@@ -73,7 +76,7 @@ def in_order(first: str, last: str) -> bool:
 
 
 def iso(edtf: str) -> str:
-    """One end of a date without the signs of doubt; empty where it is open."""
+    """Return one end of a date without the marks of doubt; empty where it is open."""
     return edtf.rstrip("~?%").replace("..", "")
 
 

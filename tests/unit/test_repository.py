@@ -17,7 +17,7 @@ KINDS = {"unit": "unit", "bad data": "bad_data", "the built site": "site", "the 
 
 @cache
 def tracked(*patterns: str) -> list[str]:
-    """The files that git knows, by the patterns it understands."""
+    """Return the files that git knows, by the patterns it understands."""
     return git("ls-files", "--", *patterns)
 
 
@@ -27,14 +27,14 @@ def git(*arguments: str) -> list[str]:
 
 
 def named_in_readme() -> list[str]:
-    """The kinds of test in the README's table of folders: "unit, bad data with …, the browser"."""
+    """Return the kinds of test in the README's table of folders: "unit, bad data with …, the browser"."""
     row = re.search(r"^\| `tests/` \| (.+) \|$", (PROJECT / "README.md").read_text("utf-8"), re.MULTILINE)
     assert row
     return row[1].split(", ")
 
 
 def kind_of(words: str) -> str:
-    """The folder of a kind of test."""
+    """Return the folder of a kind of test."""
     found = [folder for name, folder in KINDS.items() if words.startswith(name)]
     assert found, f'the README names "{words}", for which no folder of tests is known'
     return found[0]
@@ -70,13 +70,13 @@ def development_dependencies() -> list[str]:
 
 
 def normal(name: str) -> str:
-    """A distribution's name as package indexes compare names."""
+    """Return a distribution's name as package indexes compare names."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
 @cache
 def imported() -> frozenset[str]:
-    """The top-level names of what Python files of the project import, or take files from."""
+    """Return the top-level names of what Python files of the project import, or take files from."""
     found = set()
     for path in tracked("*.py"):
         for node in ast.walk(ast.parse((PROJECT / path).read_text("utf-8"))):
@@ -92,18 +92,18 @@ def imported() -> frozenset[str]:
 
 @cache
 def commands() -> frozenset[str]:
-    """The commands that the Makefile runs in its environment."""
+    """Return the commands that the Makefile runs in its environment."""
     return frozenset(re.findall(r"\$\(BIN\)/([\w-]+)", (PROJECT / "Makefile").read_text("utf-8")))
 
 
 @cache
 def distributions() -> dict[str, list[str]]:
-    """By module: the distributions that bring it."""
+    """Return, by module, the distributions that bring it."""
     return dict(packages_distributions())
 
 
 def provides(name: str) -> tuple[set[str], set[str]]:
-    """The modules and the commands of an installed distribution; stubs count as the module they describe."""
+    """Return the modules and the commands of an installed distribution; stubs count as the module they describe."""
     modules = {
         module.removesuffix("-stubs") for module, names in distributions().items() if normal(name) in map(normal, names)
     }
@@ -117,7 +117,7 @@ PLUGINS = {"pytest-cov": "--cov", "pytest-xdist": "-n"}
 
 @cache
 def pytest_options() -> frozenset[str]:
-    """What the Makefile hands to pytest."""
+    """Return what the Makefile hands to pytest."""
     lines = re.findall(r"-m pytest (.*)", (PROJECT / "Makefile").read_text("utf-8"))
     return frozenset(option.partition("=")[0] for line in lines for option in line.split())
 

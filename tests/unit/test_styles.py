@@ -59,7 +59,7 @@ def test_every_colour_and_size_that_is_named_is_there():
 
 
 def top_level(text: str) -> Iterator[str]:
-    """The heads of the outermost blocks of a sheet."""
+    """Yield the heads of the outermost blocks of a sheet."""
     depth, head = 0, ""
     for sign in text:
         if sign == "{":

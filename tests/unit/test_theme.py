@@ -20,7 +20,7 @@ NAMES = re.compile(
 
 
 def replaced(source: str) -> set[str]:
-    """The strings that a template of ours looks for in the theme's output: what it replaces, and where it splits."""
+    """Return the strings that a template of ours looks for in the theme's output, to replace them or split there."""
     tree = jinja2.Environment().parse(source)
     constants = {
         one.target.name: one.node.value

@@ -1,1 +1,1 @@
-"""The resolved whole, and what follows from it."""
+"""The resolved corpus, and what follows from it: relations, evidence."""

@@ -1,7 +1,7 @@
-"""The resolved whole: every record, every mention and citation, in both directions.
+"""The resolved corpus: every record, every mention and citation, in both directions.
 
-`resolve` reads each text once. What does not resolve stays in the lists, so that the rules can
-report it; pages are made only from a corpus without problems.
+A mention or citation that leads nowhere stays in the lists, so that the rules can report it; pages are made only from
+a corpus without problems.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class CitationUse:
 
 @dataclass(frozen=True)
 class VocabularyUse:
-    """A word of the vocabulary used in a record."""
+    """A value of a record that must be an option of `vocabulary`, a list of the vocabulary file."""
 
     owner: str
     path: FieldPath
@@ -84,19 +84,19 @@ class Atlas:
     texts: tuple[TextField, ...]
     mentions: tuple[Mention, ...]
     citations: tuple[CitationUse, ...]
-    words: tuple[VocabularyUse, ...]
+    vocabulary_uses: tuple[VocabularyUse, ...]
     pages: Mapping[str, AuthoredPage]
     unread: frozenset[str] = frozenset()
     """The ids of files that could not be read as records."""
     unread_ids: frozenset[str] = frozenset()
-    """Whatever looks like an id in those files."""
+    """Every word in those files that could be an id."""
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
-        """All records of one kind, in the order readers expect of that kind."""
+        """Return all records of one kind, in the order readers expect of that kind."""
         return self.of_kind(kind.kind)  # type: ignore[return-value]
 
     def of_kind(self, kind: str) -> tuple[Record, ...]:
-        """The same by the name of the kind."""
+        """Return all records of the kind of that name, in the same order."""
         return self._by_kind.get(kind, ())
 
     @cached_property
@@ -147,7 +147,7 @@ class Atlas:
         return _grouped(self.citations, lambda citation: (citation.source,))
 
     def era_of(self, model: str) -> tuple[Era, ...]:
-        """The eras a model belongs to."""
+        """Return the eras a model belongs to."""
         return self._eras_by_model.get(model, ())
 
     @cached_property
@@ -155,7 +155,7 @@ class Atlas:
         return _grouped(self.of(Era), lambda era: era.models)
 
     def events_of(self, id: str) -> tuple[Event, ...]:
-        """The events that name an actor, a model or another record."""
+        """Return the events that name an actor, a model or another record."""
         return self._events_by_record.get(id, ())
 
     @cached_property
@@ -163,13 +163,13 @@ class Atlas:
         return _grouped(self.of(Event), lambda event: (*event.actors, *event.models, *event.about))
 
     def events_of_era(self, era: Era) -> tuple[Event, ...]:
-        """The events that name an era, and those of its models that may fall within it."""
+        """Return the events that name an era, and those of its models that may fall within it."""
         named = {event.id for event in self.events_of(era.id)}
         within = {event.id for id in era.models for event in self.events_of(id) if event.date.overlaps(era.period)}
         return tuple(event for event in self.of(Event) if event.id in named | within)
 
     def claims_about(self, id: str) -> tuple[Claim, ...]:
-        """The claims about a record."""
+        """Return the claims about a record."""
         return self._claims_by_record.get(id, ())
 
     @cached_property
@@ -177,7 +177,7 @@ class Atlas:
         return _grouped(self.of(Claim), lambda claim: claim.about)
 
     def coverage(self, source: Source) -> dict[int, tuple[str, ...]]:
-        """For each passage of a numbered source, the records and pages that cite it."""
+        """Return, for each passage of a numbered source, the records and pages that cite it."""
         found: dict[int, dict[str, None]] = {n: {} for n in range(1, (source.passages or 0) + 1)}
         for citation in self.cited_by.get(source.id, ()):
             for first, last in citation.passages:
@@ -192,39 +192,39 @@ class Atlas:
         return {id: self.plain(summary) for id, summary in summaries.items() if summary}
 
     def plain(self, text: str) -> str:
-        """A record's text as plain words."""
+        """Return a record's text without marks and emphasis."""
         return markup.plain(text, self.words_of)
 
     def words_of(self, text: str, link: markup.Link) -> str:
-        """The words of a link inside a text: its own, or the record's name as it reads at this location."""
+        """Return the words of a link in a text: its own, or the record's name as it reads at this place."""
         record = self.records.get(link.id)
         if link.text or not isinstance(record, Named) or markup.starts_sentence(text, link.offset):
             return link.text or self.name_of(link.id)
         return record.running_name
 
     def name_of(self, id: str) -> str:
-        """The English name of a record or role."""
+        """Return the English name of a record or role; the id itself when it is neither."""
         record = self.records.get(id)
         return record.title if record else self.vocabulary.roles[id].name if id in self.vocabulary.roles else id
 
     def location(self, owner: str, path: FieldPath) -> Location:
-        """Where a field of a record stands."""
+        """Return the location of a field of a record."""
         return self.documents[owner].location(*path)
 
     def location_of(self, use: Mention | CitationUse) -> Location:
-        """Where a mention or citation stands, to the column."""
+        """Return the location of a mention or citation, to the column."""
         if use.token is None:
             return self.location(use.owner, use.path)
         return self.location_of_token(use.owner, use.path, use.token, use.text)
 
     def location_of_token(self, owner: str, path: FieldPath, token: markup.Token, text: str) -> Location:
-        """Where a token of a text stands, to the column."""
+        """Return the location of a token of a text, to the column."""
         raw = token.text if isinstance(token, markup.Literal | markup.Code) else token.raw
         return self.documents[owner].location_in(path, raw, text.count(raw, 0, token.offset))
 
 
 def _grouped(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:
-    """Items by each of their keys, in order; an item that names a key twice stands once."""
+    """Return the items by each of their keys, in order; an item that names a key twice is listed once."""
     found: dict[str, list[T]] = defaultdict(list)
     for item in items:
         for key in dict.fromkeys(keys(item)):

@@ -1,4 +1,4 @@
-"""What the atlas rests on: how many statements have how good sources, and what is still open."""
+"""Measure the evidence: how many statements rest on how good sources, and what is still open."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _sources(atlas: Atlas, cite: markup.CitationMark) -> list[Source]:
 
 
 def unknown_fields(atlas: Atlas) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """By record: the fields whose value is unknown, as readers see them."""
+    """Yield each record that has fields of unknown value, with their names as `PageContext.field_name` takes them."""
     for actor in atlas.of(Actor):
         type = atlas.vocabulary.actor_types[actor.type]
         if type.lives:

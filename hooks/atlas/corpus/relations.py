@@ -1,4 +1,4 @@
-"""How a record is connected: each other record once, under the closest relation, in both directions.
+"""Find how a record is connected: each other record once, under the closest relation, in both directions.
 
 A record that is only mentioned in another's text is shown with the sentence that mentions it.
 """
@@ -50,7 +50,7 @@ def relation_labels() -> list[str]:
 
 
 def connections(atlas: Atlas, record: Record) -> list[Connection]:
-    """The relations of `record`: what it names, then what names it; mentions in texts come last."""
+    """Return the relations of `record`: first what it names, then what names it; mentions in texts come last."""
     groups: dict[str, dict[str, None]] = {}
     typed = sorted(_labelled(atlas, record), key=lambda pair: pair[0].endswith("_text"))
     seen: set[str] = {record.id}
@@ -66,7 +66,7 @@ def connections(atlas: Atlas, record: Record) -> list[Connection]:
 
 
 def backlinks(atlas: Atlas, record: Record) -> list[Backlink]:
-    """The records that mention `record` in a text and name it nowhere else, by name."""
+    """Return the records that mention `record` in a text and name it in no field, sorted by name."""
     closer = {id for label, id in _labelled(atlas, record) if label != _MENTIONED}
     found: dict[str, Backlink] = {}
     for mention in atlas.mentions_of.get(record.id, ()):
@@ -77,7 +77,7 @@ def backlinks(atlas: Atlas, record: Record) -> list[Backlink]:
 
 
 def _sentence(atlas: Atlas, text: str, offset: int) -> str:
-    """The sentence around `offset`, without marks."""
+    """Return the sentence around `offset` (code points) as plain text."""
     start, end = 0, len(text)
     for found in _SENTENCE_END.finditer(text):
         if found.end() > offset:

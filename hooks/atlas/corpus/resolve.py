@@ -1,4 +1,4 @@
-"""Records and pages to the corpus: every text parsed once, every mention and citation collected."""
+"""Resolve records and pages into the corpus: parse every text once, collect every mention and citation."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from atlas.text import markup
 
 
 def resolve(loaded: Loaded, vocabulary: Vocabulary, labels: Labels, pages: Mapping[str, AuthoredPage]) -> Atlas:
-    """Join what was loaded with the hand-written `pages` (path below docs/ to text)."""
+    """Return the corpus of what was loaded and the hand-written `pages` (by path below docs/)."""
     texts: list[TextField] = []
     mentions: list[Mention] = []
     citations: list[CitationUse] = []
-    words: list[VocabularyUse] = []
+    vocabulary_uses: list[VocabularyUse] = []
     documents = {id: entry.document for id, entry in loaded.entries.items()}
     documents |= {id: document for id, (_, document) in loaded.moved.items()}
     documents[LABELS] = loaded.labels
@@ -33,7 +33,7 @@ def resolve(loaded: Loaded, vocabulary: Vocabulary, labels: Labels, pages: Mappi
                 case Reference():
                     mentions.append(Mention(id, found.value, found.path, found.marker))
                 case VocabularyRef(name):
-                    words.append(VocabularyUse(id, found.path, name, found.value))
+                    vocabulary_uses.append(VocabularyUse(id, found.path, name, found.value))
     for path, page in pages.items():
         documents[path] = Document(f"docs/{path}", page.text, {}, {(): (1, 1)})
         texts.append(_text(path, (), "page", False, page.text))
@@ -49,7 +49,7 @@ def resolve(loaded: Loaded, vocabulary: Vocabulary, labels: Labels, pages: Mappi
         texts=tuple(texts),
         mentions=tuple(mentions),
         citations=tuple(citations),
-        words=tuple(words),
+        vocabulary_uses=tuple(vocabulary_uses),
         pages=pages,
         unread=frozenset(loaded.unread),
         unread_ids=loaded.unread_ids,

@@ -1,4 +1,4 @@
-"""The numbers of the economic model: its inputs and results in the order of display, and how a reader sees them."""
+"""The inputs and results of the economic model in the order of display, with how far a reader may move each input."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from atlas.schema.records import Preset, Quantity
 
 @dataclass(frozen=True)
 class InputSpec:
-    """One input: its name, what it belongs to, and how a reader moves it."""
+    """One input: name, group, largest value and step of its control, whether it is a share, whether logarithmic."""
 
     name: str
     group: str
@@ -51,13 +51,13 @@ RESULTS = (
 
 
 def inputs_of(preset: Preset) -> Inputs:
-    """The numbers of a preset without their reasons."""
+    """Return the numbers of a preset without their reasons."""
     numbers = {field.name: getattr(preset, field.name).value for field in INPUTS}
     return Inputs(**numbers, layers=tuple(Layer(layer.rate.value, layer.base) for layer in preset.layers))
 
 
 def quantities(preset: Preset) -> Iterator[tuple[tuple[str | int, ...], Quantity]]:
-    """Every value of a preset that must be cited or assumed, with its path in the record."""
+    """Yield every value of a preset that must be cited or assumed, with its path in the record."""
     for field in INPUTS:
         yield (field.name,), getattr(preset, field.name)
     for i, layer in enumerate(preset.layers):

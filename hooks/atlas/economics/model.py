@@ -130,7 +130,7 @@ class _Sums:
 
 
 def outcome(inputs: Inputs) -> Outcome | Impossible:
-    """Work out one order, one period and one customer."""
+    """Return what one order, one period and one customer come to, or why that can't be computed."""
     wrong = examine(inputs)
     if wrong:
         return wrong
@@ -166,7 +166,7 @@ def outcome(inputs: Inputs) -> Outcome | Impossible:
 
 
 def examine(inputs: Inputs) -> Impossible | None:
-    """Why these inputs describe nothing that could exist, if they do not."""
+    """Return why these inputs describe nothing that could exist; None when they do."""
     shares = (
         inputs.subsidy_share, inputs.take_rate, inputs.ad_rate, inputs.network_fee, inputs.rebate, inputs.further_rate,
     )  # fmt: skip
@@ -219,7 +219,7 @@ def _sums(inputs: Inputs) -> _Sums:
 
 
 def _divided(inputs: Inputs, amounts: tuple[float, ...]) -> tuple[tuple[float, ...], float, float]:
-    """Who gets the commissions: what each layer keeps, the network's fee, the shopper's rebate."""
+    """Return who gets the commissions, in yuan: what each layer keeps, the network's fee, the shopper's rebate."""
     fees = [amount * inputs.network_fee for amount in amounts]
     kept = [amount - fee for amount, fee in zip(amounts, fees, strict=True)]
     rebate = kept[0] * inputs.rebate if kept else 0
@@ -227,7 +227,7 @@ def _divided(inputs: Inputs, amounts: tuple[float, ...]) -> tuple[tuple[float, .
 
 
 def _total(amounts: Iterable[float]) -> float:
-    """The sum from left to right; the built-in one compensates for rounding, which JavaScript cannot mirror."""
+    """Return the sum from left to right; the built-in `sum` corrects rounding, which JavaScript cannot mirror."""
     total: float = 0
     for amount in amounts:
         total = total + amount
@@ -235,18 +235,18 @@ def _total(amounts: Iterable[float]) -> float:
 
 
 def with_layers(inputs: Inputs, count: int) -> Inputs:
-    """The same with `count` layers: those listed, then further ones at the further rate on what the shopper pays."""
+    """Return the inputs with `count` layers: those listed, then others at the further rate on what the shopper pays."""
     further = (Layer(inputs.further_rate),) * max(count - len(inputs.layers), 0)
     return replace(inputs, layers=(*inputs.layers[:count], *further))
 
 
 def needed_by_layers(inputs: Inputs) -> tuple[Result, ...]:
-    """The price needed to break even with 0, 1, 2 … layers."""
+    """Return the price (yuan) needed to break even with 0, 1, 2 … `MOST_LAYERS` layers."""
     return tuple(_needed_at(with_layers(inputs, count)) for count in range(MOST_LAYERS + 1))
 
 
 def price_multiplier(layers: int, rate: float, other_rates: float = 0) -> Result:
-    """By what factor `layers` layers at `rate` of the price each raise it, where other rates take a share already."""
+    """Return the factor by which layers at `rate` of the price each raise it, where `other_rates` take a share too."""
     numbers = (layers, rate, other_rates)
     if not all(math.isfinite(number) and number <= MOST for number in numbers):
         return Impossible.TOO_LARGE
@@ -262,7 +262,7 @@ def _needed_at(inputs: Inputs) -> Result:
 
 
 def _needed_price(inputs: Inputs, sums: _Sums) -> Result:
-    """Contribution is linear in the price, so one step from the present price leads to the needed one."""
+    """Return the lowest price (yuan) without a loss: contribution is linear in the price, so one step leads there."""
     if inputs.orders < 1:
         return Impossible.NO_ORDERS
     missing = inputs.fixed_cost / inputs.orders - sums.contribution
@@ -288,5 +288,5 @@ def _room(inputs: Inputs, sums: _Sums) -> Result:
 
 
 def _ratio(part: float, whole: float, name: Impossible) -> Result:
-    """A quotient, or `name` where the divisor is nought, negative or too small to tell."""
+    """Return the quotient; `name` where the divisor is nought, negative or too small to tell."""
     return name if whole <= 0 or abs(part) >= whole * MOST else part / whole

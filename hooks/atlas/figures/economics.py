@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from atlas.economics.model import MOST_LAYERS, Impossible, Inputs, Outcome, needed_by_layers
-from atlas.figures import economics_charts as drawing
+from atlas.figures import economics_charts as charts
 from atlas.page.context import PageContext
 from atlas.page.formats import shown, yuan
 from atlas.schema.records import Preset
@@ -13,18 +13,18 @@ from atlas.schema.records import Preset
 STYLES = ("econ-a", "econ-b")
 
 
-def segments(page: PageContext, preset: Preset, result: Outcome) -> tuple[tuple[drawing.Segment, ...], drawing.Segment]:
+def segments(page: PageContext, preset: Preset, result: Outcome) -> tuple[tuple[charts.Segment, ...], charts.Segment]:
     """Return the parts of an order's price, and what is left of it."""
 
-    def part(key: str, value: float) -> drawing.Segment:
-        return drawing.Segment(f"econ-{key}", page.t(f"econ_part_{key}"), value)
+    def part(key: str, value: float) -> charts.Segment:
+        return charts.Segment(f"econ-{key}", page.t(f"econ_part_{key}"), value)
 
     before = [("goods", result.goods), ("fulfilment", result.fulfilment)]
     before += [("take", result.take), ("ads", result.advertising)]
     after = [("network", result.network), ("rebate", result.rebate)]
     after += [("subsidy", result.own_subsidy), ("acquisition", result.acquisition)]
     layers = [
-        drawing.Segment(f"econ-layer econ-layer-{i + 1}", preset.layers[i].name, value)
+        charts.Segment(f"econ-layer econ-layer-{i + 1}", preset.layers[i].name, value)
         for i, value in enumerate(result.layers)
     ]
     left = part("left" if result.contribution >= 0 else "loss", result.contribution)
@@ -36,8 +36,8 @@ def bars_picture(page: PageContext, cases: Sequence[tuple[Preset, Outcome]]) -> 
     rows = []
     for preset, result in cases:
         parts, left = segments(page, preset, result)
-        rows.append(drawing.PriceBar(page.atlas.name_of(preset.model), preset.price.value, parts, left))
-    return drawing.bars(page.t("econ_picture_bar"), rows)
+        rows.append(charts.PriceBar(page.atlas.name_of(preset.model), preset.price.value, parts, left))
+    return charts.bars(page.t("econ_picture_bar"), rows)
 
 
 def profit_picture(page: PageContext, cases: Sequence[tuple[Inputs, Outcome]]) -> str:
@@ -46,14 +46,14 @@ def profit_picture(page: PageContext, cases: Sequence[tuple[Inputs, Outcome]]) -
     lines = []
     for style, (inputs, result) in zip(STYLES, cases, strict=False):
         ends = ((0, -inputs.fixed_cost), (most, result.contribution * most - inputs.fixed_cost))
-        lines.append(drawing.Line(style, ends, _profit_markers(page, inputs, result, most)))
+        lines.append(charts.Line(style, ends, _profit_markers(page, inputs, result, most)))
     profits = [profit for line in lines for _, profit in line.points]
     low, high = min(0, *profits), max(0, *profits)
     pad = (high - low) * 0.05 or 1
     title = [f"{page.t('econ_out_break_even')}: {shown(page, 'break_even', r.break_even)}" for _, r in cases]
     axes = (page.t("econ_axis_orders"), page.t("econ_axis_profit"))
-    chart = drawing.Chart((0, most), (low - pad if low < 0 else 0, high + pad), *axes, tuple(lines))
-    return drawing.chart(f"{page.t('econ_picture_profit')}. {'; '.join(title)}", chart)
+    chart = charts.Chart((0, most), (low - pad if low < 0 else 0, high + pad), *axes, tuple(lines))
+    return charts.chart(f"{page.t('econ_picture_profit')}. {'; '.join(title)}", chart)
 
 
 def _reach(cases: Sequence[tuple[Inputs, Outcome]]) -> float:
@@ -93,10 +93,10 @@ def layers_picture(page: PageContext, cases: Sequence[Inputs]) -> str:
         markers = tuple((x, y, f"{page.t('econ_out_needed_price')}: {yuan(y)}") for x, y in points if x == now)
         most = max([most, *(y for _, y in points)])
         if points:
-            lines.append(drawing.Line(style, tuple(points), markers))
+            lines.append(charts.Line(style, tuple(points), markers))
         titles.append(", ".join(shown(page, "needed_price", value) for value in curve))
     note = page.t("econ_no_price") if any(isinstance(v, Impossible) for curve in curves for v in curve) else ""
     axes = (page.t("econ_axis_layers"), page.t("econ_axis_price"))
     level = cases[0].price if len(cases) == 1 else None
-    drawn = drawing.Chart((0, MOST_LAYERS), (0, most * 1.05), *axes, tuple(lines), level, note)
-    return drawing.chart(f"{page.t('econ_picture_layers')}: {'; '.join(titles)}", drawn)
+    drawn = charts.Chart((0, MOST_LAYERS), (0, most * 1.05), *axes, tuple(lines), level, note)
+    return charts.chart(f"{page.t('econ_picture_layers')}: {'; '.join(titles)}", drawn)

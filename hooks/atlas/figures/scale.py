@@ -82,9 +82,9 @@ def value_ticks(low: float, high: float, share: float = 0.25) -> list[float]:
 
 
 def time_ticks(low: int, high: int, width: float) -> tuple[int, int, list[tuple[int, str]]]:
-    """Choose years, months or days for an axis from day `low` to `high` that is `width` long.
+    """Return an axis of whole years, months or days around the days from `low` to `high`, `width` SVG units long.
 
-    Returns the first day of the axis, the day after its last, and its ticks: the first day of each unit with its
+    That is the first day of the axis, the day after its last, and its ticks: the first day of each unit with its
     name, which is empty where there is no room.
     """
     unit = next(unit for unit in (DAY, MONTH, YEAR) if high - low <= unit.longest)

@@ -104,7 +104,7 @@ def legend_of(page: PageContext, topics: Iterable[tuple[Any, Sequence[Series]]])
 
 
 def _key(page: PageContext, group: Sequence[Series]) -> str:
-    """Explain the markers of some charts, in the order of the vocabulary."""
+    """Return a legend of the markers of some charts, in the order of the vocabulary."""
     used = {point.basis for series in group for point in series.points}
     options = [(id, option) for id, option in page.atlas.vocabulary.bases.items() if id in used]
     entries = [

@@ -116,7 +116,7 @@ def _advance(character: str) -> float:
 
 
 def wrap(text: str, room: float, size: float = TEXT) -> list[str]:
-    """Break a text into lines no wider than `room`; Chinese breaks anywhere, a word only where it must."""
+    """Return a text as lines no wider than `room` (SVG units); Chinese breaks anywhere, a word only where it must."""
     lines = [""]
     for piece in _pieces(text, room, size):
         if lines[-1] and text_width((lines[-1] + piece).rstrip(), size) > room:
@@ -176,7 +176,7 @@ def figure(kind: str, *content: str) -> str:
 
 
 def legend(entries: Iterable[tuple[str, str]], width: int = 30) -> str:
-    """Explain markers: each a small drawing `width` by 16, and its words."""
+    """Return a legend: for each marker a small drawing, `width` by 16 SVG units, and its words."""
     view: dict[str, Length] = {"viewBox": f"0 0 {width} 16", "width": width, "height": 16}
     keys = [
         element("span", element("svg", marker, aria_hidden="true", **view), " ", clean(text), class_="key")

@@ -57,7 +57,7 @@ def compiled(lexicon: Lexicon) -> Index:
             if not _matched(pattern.phrase, words):
                 continue
             near, not_near = (_terms(those, lexicon.variants) for those in (pattern.near, pattern.not_near))
-            _plant(root, _path(words), len(patterns))
+            _plant(root, path(words), len(patterns))
             if _is_compound(words):
                 compounds.setdefault(_joined(words), []).append(len(patterns))
             patterns.append(Compiled(number, pattern, _names(pattern.phrase, words), _seams(words), near, not_near))
@@ -73,7 +73,8 @@ def _terms(terms: Sequence[str], variants: Mapping[str, str]) -> tuple[frozenset
     return tuple(filter(None, found))
 
 
-def _path(words: Sequence[Token]) -> Iterator[str]:
+def path(words: Sequence[Token]) -> Iterator[str]:
+    """The stems of a phrase, with STOP where it has punctuation."""
     for number, word in enumerate(words):
         if number and word.gap == BREAK:
             yield STOP
@@ -86,8 +87,8 @@ def _names(phrase: str, words: Sequence[Token]) -> tuple[tuple[int, str], ...]:
     return tuple((place, word) for place, word in named if stem(word) != word)
 
 
-def _plant(node: Node, path: Iterator[str], pattern: int) -> None:
-    for step in path:
+def _plant(node: Node, steps: Iterator[str], pattern: int) -> None:
+    for step in steps:
         node = node.next.setdefault(step, Node())
     node.ends.append(pattern)
 

@@ -56,7 +56,7 @@ class Lexicon:
 # reading. A line of `codes` has a letter for each: its strength, capital where it is right, and `+` after it
 # where it has a note. Notes stand in that order: numbers of two lists of words, and why.
 _CODES = "clhCLH"
-DETAILS = ("pinyin", "means", "why")
+DETAILS = ("pinyin", "means", "link", "why")
 """What is only told of a hit; matching does without."""
 _COLUMNS = ("zh", "pinyin", "means", "reading", "kind", "record", "link", "why")
 

@@ -1,1 +1,1 @@
-"""Files to records, vocabulary and hand-written pages, every value with its location."""
+"""Read files into records, vocabulary and hand-written pages, every value with its location."""

@@ -1,4 +1,4 @@
-"""What stands below docs/: the hand-written pages with their settings, and the other files."""
+"""Read docs/: the hand-written pages with their settings, and the paths of the other files."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ SchemaType = Annotated[str, Field(pattern="^[A-Z][A-Za-z]+$")]
 
 
 class PageSettings(Part):
-    """What may stand at the head of a hand-written page."""
+    """The settings at the head of a hand-written page (front matter); no others are allowed."""
 
     title: Setting | None = None
     description: Setting | None = None
@@ -52,7 +52,7 @@ class AuthoredPage:
 
     @property
     def title(self) -> str:
-        """The title in its settings; nothing where there is none."""
+        """The title in its settings; empty where they name none."""
         return str(self.settings.get("title", ""))
 
     @property
@@ -63,14 +63,14 @@ class AuthoredPage:
 
     @cached_property
     def body(self) -> str:
-        """What follows its settings, after as many empty lines as these take up: lines keep their numbers."""
+        """The text after its settings, behind as many empty lines as these take up, so that line numbers stay right."""
         found = _HEAD.match(self.text)
         return "\n" * found[0].count("\n") + self.text[found.end() :] if found else self.text
 
 
 @dataclass
 class Docs:
-    """What was read: the pages by path below docs/, the paths of all other files, and what is wrong."""
+    """The result of reading docs/: the pages by path below it, the paths of all other files, and the problems."""
 
     pages: dict[str, AuthoredPage] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
@@ -78,7 +78,7 @@ class Docs:
 
 
 def read_docs(docs: Path) -> Docs:
-    """Read the hand-written pages; what can't be read is a problem, never an exception."""
+    """Read every file below `docs`; one that can't be read becomes a problem, never an exception."""
     paths, problems = files_below(docs)
     found = Docs(problems=problems)
     for path in paths:
@@ -104,7 +104,7 @@ def _read_page(path: Path, inside: str, shown: str, found: Docs) -> None:
 
 
 def _settings(text: str, shown: str) -> tuple[Mapping[str, Any], list[Diagnostic]]:
-    """The settings of a page, which start one line below the page's own start."""
+    """Return the front matter of a page, and its problems at their lines in the page."""
     found = _HEAD.match(text)
     if not found:
         location, message = Location(shown), "the settings of this page have no end"

@@ -1,4 +1,4 @@
-"""Files below a folder, and their text: whatever keeps one from being read is a problem with its place."""
+"""Find and read files; whatever keeps one from being read becomes a problem with its location."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CODES = {
 }
 
 LARGEST = 256 * 1024
-"""Bytes: far more than a record or page is long, and little enough to be read at once."""
+"""The largest size of a file in bytes: far more than a record or page needs, and still read at once."""
 _FILE_ENDINGS = (".yml", ".yaml", ".md")
 
 UNWANTED = re.compile(
@@ -51,7 +51,7 @@ def files_below(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
 
 
 def shown_path(path: Path, folder: Path) -> str:
-    """The path that messages print: below the folder's own name, and printable whatever the file is called."""
+    """Return the path that messages print: `path` from the name of `folder` on, unprintable characters replaced."""
     shown = (Path(folder.name) / path.relative_to(folder)).as_posix()
     return "".join(_printable(shown))
 
@@ -73,7 +73,7 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Diagnostic]]:
 
 
 def obstacle(path: Path, shown: str, most: int | None = None) -> Diagnostic | None:
-    """What keeps a file from being read, seen from outside: it is none, may not be read, or has more than `most` bytes.
+    """Return why a file can't be read (no ordinary file, no permission, more than `most` bytes), or None.
 
     Nothing is opened, because what only looks like a file may never end.
     """
@@ -94,7 +94,7 @@ def obstacle(path: Path, shown: str, most: int | None = None) -> Diagnostic | No
 def _unreadable(location: Location, error: OSError) -> Diagnostic:
     match error:
         case FileNotFoundError():
-            return Diagnostic(location, "unreadable", "this leads to no file", "delete the link, or mend it")
+            return Diagnostic(location, "unreadable", "this link leads to no file", "delete the link, or mend it")
         case PermissionError():
             return Diagnostic(location, "unreadable", "there is no permission to read this", "allow it with chmod")
     return Diagnostic(location, "unreadable", f"this can't be read: {error.strerror or error}")
@@ -117,6 +117,6 @@ def _decoded(data: bytes, shown: str) -> tuple[str, list[Diagnostic]]:
 
 
 def _end_of(text: str, shown: str) -> Location:
-    """Where the character after `text` stands."""
+    """Return the location of the character that follows `text` in the file."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return Location(shown, text.count("\n") + 1, len(text) - text.rfind("\n"))

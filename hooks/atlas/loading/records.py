@@ -1,4 +1,4 @@
-"""Files to records: every value with its file, line and column.
+"""Read data/ into records, every value with its file, line and column.
 
 Reads ``data/<folder>/<id>.yml``, ``data/vocabulary.yml`` and ``data/labels.yml``.
 """
@@ -23,20 +23,20 @@ from atlas.schema.records import KINDS, Record
 
 VOCABULARY = "vocabulary.yml"
 LABELS = "labels.yml"
-WORD_LISTS = (VOCABULARY, LABELS)
+NOT_RECORDS = (VOCABULARY, LABELS)
 ID = re.compile(types.ID)
 
 CODES = {
     "missing-file": "A file the atlas can't do without is not there.",
-    "stray-file": "A file stands where it does not belong: no record, or in the way of what is made of one.",
+    "stray-file": "A file is where it does not belong: no record, or in place of a file that the build makes.",
     "unknown-kind": "A folder below data/ is none of the kinds of record.",
     "bad-id": "A name is no id: lower-case letters, digits and single hyphens, and not `index`.",
-    "duplicate-id": "Two files have one name, so that their pages would stand at one address.",
-    "unknown-field": "A field is none of its kind's.",
+    "duplicate-id": "Two records or pages would have the same address.",
+    "unknown-field": "A record or page has a field that its kind does not have.",
     "missing-field": "A field that every record of the kind needs is missing.",
     "wrong-type": "A value is of the wrong type: a list where text belongs, a word for a number.",
     "bad-date": "A date is not one of the forms 2017, 2017-05, 2017~, 2010/2015, 2020/.., or ends before it starts.",
-    "bad-value": "A value is of the right type and still not possible, such as an empty text.",
+    "bad-value": "A value is of the right type, yet not possible, such as an empty text.",
 }
 
 
@@ -50,7 +50,7 @@ class LoadedRecord:
 
 @dataclass
 class Loaded:
-    """What was read: valid records in order of folder and id, tombstones, word lists, problems."""
+    """The result of reading data/: valid records, tombstones of renamed ones, vocabulary, labels, problems."""
 
     entries: dict[str, LoadedRecord] = field(default_factory=dict)
     moved: dict[str, tuple[str, Document]] = field(default_factory=dict)
@@ -62,18 +62,18 @@ class Loaded:
 
     @cached_property
     def unread_ids(self) -> frozenset[str]:
-        """Ids mentioned in files that failed to load; rules skip them, so that no broken file has follow-up errors."""
+        """Ids mentioned in files that failed to load. Rules skip them: one broken file causes no follow-up errors."""
         return frozenset(word for text in self.unread.values() for word in ID.findall(text))
 
 
 def load(data: Path) -> Loaded:
-    """Read every file below `data`; what can't be read is a problem, never an exception."""
+    """Read every file below `data`; one that can't be read becomes a problem, never an exception."""
     loaded = Loaded()
     paths, loaded.problems = files_below(data)
-    loaded.vocabulary = _word_list(data / VOCABULARY, data, loaded)
-    loaded.labels = _word_list(data / LABELS, data, loaded)
+    loaded.vocabulary = _needed_file(data / VOCABULARY, data, loaded)
+    loaded.labels = _needed_file(data / LABELS, data, loaded)
     for path in paths:
-        if path.parent != data or path.name not in WORD_LISTS:
+        if path.parent != data or path.name not in NOT_RECORDS:
             _read_record(path, data, loaded)
     return loaded
 
@@ -82,7 +82,7 @@ def _folders() -> str:
     return ", ".join(f"data/{folder}/" for folder in KINDS)
 
 
-def _word_list(path: Path, data: Path, loaded: Loaded) -> Document:
+def _needed_file(path: Path, data: Path, loaded: Loaded) -> Document:
     shown = shown_path(path, data)
     if not os.path.lexists(path):
         loaded.unread[path.name] = ""
@@ -129,7 +129,7 @@ def _read_tombstone(stem: str, document: Document, loaded: Loaded) -> None:
 
 
 def _with_needed(kind: type[Record], document: Document, problems: list[Diagnostic]) -> list[Diagnostic]:
-    """The problems of a file, those of empty fields that the kind needs with another advice than to leave them out."""
+    """Return the problems of a file; where an empty field is one that the kind needs, the hint is to fill it in."""
     if not any(one.code == "empty-value" for one in problems):
         return problems
     needed = {

@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with a document, worded for people and put at its place in the file."""
+"""Turn what pydantic finds wrong with a document into problems: worded for people, at their locations in the file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from atlas.schema.types import Part
 
 
 def diagnostics_from(kind: type[Part], document: Document, error: ValidationError) -> list[Diagnostic]:
-    """Word all findings of a failed validation, each at its location in the file."""
+    """Return a problem for each finding of a failed validation, at its location in the file."""
     found = error.errors(include_url=False)
     # A list that lost its members to other problems is not also "too short".
     found = [e for e in found if e["type"] != "too_short" or not any(_inside(o["loc"], e["loc"]) for o in found)]
@@ -25,33 +25,33 @@ def _inside(inner: FieldPath, outer: FieldPath) -> bool:
 
 
 def diagnostic_from(kind: type[Part], document: Document, error: Any) -> Diagnostic:
-    """Word one of pydantic's findings for people, at its location in the file."""
-    trail = _real_trail(error["loc"], document.data)
-    name, where = error["loc"][-1], document.location(*trail)
+    """Return one of pydantic's findings as a problem, at its location in the file."""
+    path = _existing_path(error["loc"], document.data)
+    name, where = error["loc"][-1], document.location(*path)
     if name == "[key]":
         hint = "use lower-case letters, digits and single hyphens"
-        return Diagnostic(document.key_location(*trail), "bad-id", f'"{trail[-1]}" is no id', hint)
+        return Diagnostic(document.key_location(*path), "bad-id", f'"{path[-1]}" is no id', hint)
     match error["type"]:
         case "extra_forbidden":
-            names = keys_at(kind, trail[:-1])
+            names = keys_at(kind, path[:-1])
             hint = did_you_mean(str(name), names) or f"fields are {', '.join(names)}"
-            return Diagnostic(document.key_location(*trail), "unknown-field", f'no field "{name}" here', hint)
+            return Diagnostic(document.key_location(*path), "unknown-field", f'no field "{name}" here', hint)
         case "missing":
-            return Diagnostic(where, "missing-field", f'"{_dotted((*trail, name))}" is missing')
+            return Diagnostic(where, "missing-field", f'"{_dotted((*path, name))}" is missing')
         case "value_error":
             message, _, hint = str(error["ctx"]["error"]).partition("; ")
-            code = "bad-date" if trail[-1:] in _DATES else "bad-value"
-            return Diagnostic(where, code, f"{_dotted(trail)}: {message}", hint)
+            code = "bad-date" if path[-1:] in _DATES else "bad-value"
+            return Diagnostic(where, code, f"{_dotted(path)}: {message}", hint)
         case "greater_than_equal":
-            return Diagnostic(where, "wrong-type", f"{_dotted(trail)}: {error['ctx']['ge']:,} at least")
+            return Diagnostic(where, "wrong-type", f"{_dotted(path)}: at least {error['ctx']['ge']:,}")
         case "less_than_equal":
-            return Diagnostic(where, "wrong-type", f"{_dotted(trail)}: {error['ctx']['le']:,} at most")
+            return Diagnostic(where, "wrong-type", f"{_dotted(path)}: at most {error['ctx']['le']:,}")
         case "too_short":
             least = error["ctx"]["min_length"]
             wanted = "at least one is needed" if least == 1 else f"at least {least} are needed"
-            return Diagnostic(where, "wrong-type", f"{_dotted(trail)}: {wanted}")
+            return Diagnostic(where, "wrong-type", f"{_dotted(path)}: {wanted}")
     wording = _WORDINGS.get(error["type"], error["msg"][0].lower() + error["msg"][1:])
-    return Diagnostic(where, "wrong-type", f"{_dotted(trail)}: {wording}")
+    return Diagnostic(where, "wrong-type", f"{_dotted(path)}: {wording}")
 
 
 _DATES = (("date",), ("period",), ("accessed",))
@@ -60,8 +60,8 @@ _WORDINGS = {
     "tuple_type": "a list belongs here, like [one, two]",
     "model_type": "fields belong here, like {date: 2017, cite: …}",
     "model_attributes_type": "fields belong here, like {date: 2017, cite: …}",
-    "dict_type": "names with values belong here",
-    "mapping_type": "names with values belong here",
+    "dict_type": "entries belong here, like `id: value`",
+    "mapping_type": "entries belong here, like `id: value`",
     "float_type": "a number belongs here",
     "float_parsing": "a number belongs here",
     "finite_number": "a finite number belongs here",
@@ -71,8 +71,8 @@ _WORDINGS = {
 }
 
 
-def _real_trail(loc: tuple[str | int, ...], data: Any) -> FieldPath:
-    """The part of pydantic's location that exists in the data (it also names union branches)."""
+def _existing_path(loc: tuple[str | int, ...], data: Any) -> FieldPath:
+    """Return the part of pydantic's location that exists in the data; pydantic names the branches of unions as well."""
     path: list[str | int] = []
     for step in loc:
         items = dict(enumerate(data)) if isinstance(data, list) else data

@@ -1,4 +1,4 @@
-"""``data/vocabulary.yml`` and ``data/labels.yml`` to the lists of allowed values and the fixed words of the pages."""
+"""Read the lists of allowed values (data/vocabulary.yml) and the fixed words of the pages (data/labels.yml)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from atlas.loading.validation import diagnostics_from
 from atlas.loading.yaml_source import Document
 from atlas.schema.vocabulary import CLOSED, NEEDED, Vocabulary
 
-CODES = {"missing-word": "A list in data/vocabulary.yml is empty, or lacks a word that the pages themselves use."}
+CODES = {"missing-word": "A list in data/vocabulary.yml is empty, or lacks an option that the pages need."}
 
 Labels = Mapping[str, str]
 """The fixed words of the pages by key."""
@@ -21,7 +21,7 @@ _LISTS = tuple(Vocabulary.model_fields)
 
 
 def read_vocabulary(document: Document) -> tuple[Vocabulary, list[Diagnostic]]:
-    """Return the vocabulary and its problems; a list that has any is empty."""
+    """Return the vocabulary and its problems; a list that has a problem is empty in it."""
     data = document.data if isinstance(document.data, dict) else None
     found, problems = _valid(data or {}, document)
     # A file that could not be read at all has said so; that each of its lists is missing follows.
@@ -38,7 +38,7 @@ def _valid(data: dict[str, Any], document: Document) -> tuple[Vocabulary, list[D
 
 
 def _lacking(vocabulary: Vocabulary, document: Document) -> Iterator[Diagnostic]:
-    """The lists without any word, and the words that a list must have and lacks."""
+    """Yield a problem for each empty list, each option that a list must have and lacks, each that it can't have."""
     for name in _LISTS:
         words, where = getattr(vocabulary, name), document.key_location(name)
         if document.data.get(name) == {}:
@@ -49,9 +49,9 @@ def _lacking(vocabulary: Vocabulary, document: Document) -> Iterator[Diagnostic]
                     yield Diagnostic(where, "missing-word", f'{name} lacks "{word}"', use)
             for word in words if name in CLOSED else ():
                 if word not in NEEDED[name]:
-                    known = f"known are {', '.join(NEEDED[name])}"
+                    allowed = f"allowed are {', '.join(NEEDED[name])}"
                     there = document.key_location(name, word)
-                    yield Diagnostic(there, "unknown-value", f'nothing in the pages knows "{word}"', known)
+                    yield Diagnostic(there, "unknown-value", f'{name} can\'t have "{word}"', allowed)
 
 
 def read_labels(document: Document) -> tuple[Labels, list[Diagnostic]]:
@@ -59,4 +59,5 @@ def read_labels(document: Document) -> tuple[Labels, list[Diagnostic]]:
     data = document.data if isinstance(document.data, dict) else {}
     labels = {str(key): word for key, word in data.items() if isinstance(word, str)}
     wrong = [key for key in data if key not in labels]
-    return labels, [Diagnostic(document.location(key), "wrong-type", f"{key}: a label is text") for key in wrong]
+    hint = "put it in quotes"
+    return labels, [Diagnostic(document.location(key), "wrong-type", f"{key}: a label is text", hint) for key in wrong]

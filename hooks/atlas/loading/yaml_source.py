@@ -1,4 +1,4 @@
-"""YAML files, read so that every value keeps its line and column.
+"""Read YAML files, keeping the line and column of every value.
 
 Text, whole numbers, decimals and true/false only: ``no``, ``12:30`` or ``2017-05-04`` stay what was
 written. What would hide where a value stands or what it is is an error: a key that stands twice, anchors and aliases,
@@ -23,9 +23,9 @@ Locations = dict[FieldPath, tuple[int, int]]
 
 CODES = {
     "yaml-syntax": "A file is not valid YAML, or uses more of it than fields, lists and values.",
-    "yaml-anchor": "A file uses an anchor (`&name`) or alias (`*name`), which hide where a value stands.",
-    "too-deep": "Values stand more than 50 levels deep in each other.",
-    "duplicate-key": "A field stands twice; YAML would silently keep the last.",
+    "yaml-anchor": "A file uses an anchor (`&name`) or alias (`*name`), which hide where a value is written.",
+    "too-deep": "Values are nested more than 50 levels deep.",
+    "duplicate-key": "A field is given twice; YAML would silently keep the last.",
     "empty-value": "A field has no value.",
 }
 
@@ -53,7 +53,7 @@ class Document:
     locations: Mapping[FieldPath, tuple[int, int]]
 
     def location(self, *path: str | int) -> Location:
-        """The location of a value, or of the nearest one that encloses it."""
+        """Return the location of a value, or of the nearest value that encloses it."""
         for length in range(len(path), -1, -1):
             found = self.locations.get(path[:length])
             if found:
@@ -61,12 +61,12 @@ class Document:
         return Location(self.path)
 
     def key_location(self, *path: str | int) -> Location:
-        """The location of a mapping's key."""
+        """Return the location of the key of a mapping that leads to a value."""
         found = self.locations.get((*path, KEY))
         return Location(self.path, *found) if found else self.location(*path)
 
     def location_in(self, path: FieldPath, raw: str, occurrence: int = 0) -> Location:
-        """The location of the `occurrence`-th (from 0) `raw` inside the text value at `path`."""
+        """Return the location of the `occurrence`-th `raw` (from 0) in the text at `path`, or that of the text."""
         start = self.location(*path)
         offset = sum(map(len, self._lines[: start.line - 1])) + start.column - 1
         for _ in range(occurrence + 1):
@@ -111,7 +111,8 @@ def _syntax(error: yaml.YAMLError, text: str, shown: str) -> Diagnostic:
     if here.startswith("\t"):
         return Diagnostic(location, "yaml-syntax", "a tab can't stand here", "indent with spaces")
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return Diagnostic(location, "yaml-syntax", what, 'put quotes around text that holds ": " or begins with a sign')
+    hint = 'put quotes around text that holds ": " or begins with one of [ { & * ! @ `'
+    return Diagnostic(location, "yaml-syntax", what, hint)
 
 
 class _TooDeepError(Exception):
@@ -157,17 +158,17 @@ class _Reader:
         mark = event.start_mark
         self.locations[path] = (mark.line + 1, mark.column + 1)
         if event.anchor is not None:
-            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            self._refuse(event, "yaml-anchor", f'"{sign}{event.anchor}" is not used here', "write the value out")
+            name = "alias *" if isinstance(event, yaml.AliasEvent) else "anchor &"
+            self._refuse(event, "yaml-anchor", f"the {name}{event.anchor} is not allowed", "write the value out")
         if isinstance(event, yaml.AliasEvent):
             return None
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._refuse(event, "yaml-syntax", f'the tag "{tag}" means nothing here', "leave it out")
+            self._refuse(event, "yaml-syntax", f'the tag "{tag}" is not allowed', "leave it out")
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
         if len(path) >= DEEPEST:
-            message = f"more than {DEEPEST} levels stand in each other"
+            message = f"more than {DEEPEST} levels are nested"
             raise _TooDeepError(Diagnostic(self._location(event), "too-deep", message, "is a bracket not closed?"))
         return dict(self._pairs(path)) if isinstance(event, yaml.MappingStartEvent) else list(self._items(path))
 
@@ -192,7 +193,7 @@ class _Reader:
             self._value(next(self.events), (*path, KEY))  # read, and left out
 
     def _key(self, event: Any, path: FieldPath) -> str | None:
-        """The name of a field, or None where something else stands in its place."""
+        """Return the name of a field; None, with a problem noted, where something else stands in its place."""
         if isinstance(event, yaml.ScalarEvent) and event.tag is None and event.anchor is None:
             return self._text(event)
         before = len(self.problems)
@@ -202,7 +203,7 @@ class _Reader:
         return None
 
     def _text(self, event: Any) -> str:
-        """The text of a scalar; in double quotes it may hold any character by its number."""
+        """Return the text of a scalar, with a problem noted for a character that double quotes let in by its number."""
         found = UNWANTED.search(event.value) if event.style == '"' else None
         if found:
             message = f"U+{ord(found[0]):04X} is a character that no text needs"
@@ -225,5 +226,5 @@ class _Reader:
 
 
 def _counted(name: str | int) -> str | int:
-    """A field's name, or the place of an item in its list, counted from 1."""
+    """Return a field's name, or the position of an item in its list counted from 1."""
     return name + 1 if isinstance(name, int) else name

@@ -1,1 +1,1 @@
-"""What is published beside pages."""
+"""What is published beside pages: JSON and CSV, structured data, citations, the search index, the lexicon."""

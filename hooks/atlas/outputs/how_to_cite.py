@@ -1,7 +1,7 @@
 """How a page of the atlas is cited: plain text, BibTeX, and the Chinese standard GB/T 7714.
 
-The atlas has no edition and the build no clock, so the day of access is left to the reader: every form takes
-the words that stand for it.
+Pages have no version and builds are reproducible, so no date is written here: every form takes as `accessed` the words
+that stand for the day of access, and the browser puts that day in their place.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ class CitedPage:
 
 
 def plain(page: CitedPage, accessed: str) -> str:
-    """The page in one line, as most styles have it: author, title, site, day, address."""
+    """Return the citation in one line, as most styles have it: author, title, site, day, address."""
     site = "" if page.title == SITE else f" {SITE}."
     return f"{AUTHOR}. {page.title}{stop(page.title)}{site} ({accessed}). {page.url}"
 
 
 def bibtex(page: CitedPage, accessed: str) -> str:
-    """An entry that both BibTeX and biblatex read; double braces keep capitals and the author whole."""
+    """Return an entry that both BibTeX and biblatex read; double braces keep capitals and the author whole."""
     fields = {
         "author": f"{{{escaped(AUTHOR)}}}",
         "title": f"{{{escaped(page.title)}}}",
@@ -53,26 +53,26 @@ def bibtex(page: CitedPage, accessed: str) -> str:
 
 
 def gbt7714(page: CitedPage, accessed: str) -> str:
-    """GB/T 7714-2015 for a part of an electronic resource: [EB/OL], //host, [day of access], address."""
+    """Return the citation by GB/T 7714-2015, as a part of an electronic resource: [EB/OL], //host, [day], address."""
     host = "" if page.title == SITE else f"//{SITE}"
     return f"{AUTHOR}. {page.title}[EB/OL]{host}. [{accessed}]. {page.url}."
 
 
 def key(path: str) -> str:
-    """A BibTeX key that no other page has: colons join the parts, and no path holds one."""
+    """Return a BibTeX key that no other page has: colons join the parts of the path, and no path holds one."""
     return ":".join(["siyu-atlas", *filter(None, folder_of(path).split("/"))])
 
 
 def escaped(text: str) -> str:
-    """Text with every sign that means something to TeX spelt as a command."""
+    """Return the text with every character special to TeX spelt as a command."""
     return text.translate(_BIBTEX)
 
 
 def _address(url: str) -> str:
-    """An address is taken as it is, so only what would end the field is quoted."""
+    """Return the address, percent-encoding only what would end the field; the rest TeX reads as it is."""
     return re.sub(r"[{}\\]", lambda found: f"%{ord(found[0]):02X}", url)
 
 
 def stop(text: str) -> str:
-    """The full stop after a text; none where it has ended already."""
+    """Return the full stop to put after a text; empty where it has ended already."""
     return "" if text.endswith((".", "?", "!", "。", "？", "！")) else "."

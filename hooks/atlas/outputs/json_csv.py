@@ -1,4 +1,4 @@
-"""The records for machines: one JSON file a record, all of them in one, and the glossary as CSV."""
+"""Export the records: one JSON file for each, one for all, and the glossary as CSV."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ GLOSSARY = "data/glossary.csv"
 
 
 def as_data(record: Record) -> dict[str, Any]:
-    """A record as plain data, spelt as in its YAML file, with id and kind; unknown fields left out."""
+    """Return a record as plain data, spelt as in its YAML file, with id and kind; unknown fields left out."""
     return {"id": record.id, "kind": record.kind, **record.model_dump(mode="json", by_alias=True, exclude_none=True)}
 
 
 def files(atlas: Atlas) -> dict[str, str]:
-    """All exports: path below docs/ to text."""
+    """Return all exports: path below docs/ to text."""
     data = {record.id: as_data(record) for record in atlas.records.values()}
     found = {json_of(atlas.records[id]): _json(fields) for id, fields in data.items()}
     found[ALL] = _json({"records": data, "vocabulary": atlas.vocabulary.model_dump(mode="json", exclude_none=True)})

@@ -1,7 +1,7 @@
 """The lexicon by which a translated article is read: every name and rendering of the atlas, as files for the browser.
 
-Matching needs the phrases, the Chinese and the right English; what is told of a hit (pinyin, meaning, why it was
-garbled) is a second file, fetched when there is something to tell.
+Matching needs the phrases, the Chinese and the right English; what is told of a hit (pinyin, meaning, link,
+why it was garbled) is a second file, fetched when there is something to tell.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from atlas.corpus.atlas import Atlas
 from atlas.lexicon.model import DETAILS, Lexicon, Pattern, Sense, Strength, to_json
+from atlas.lexicon.trimming import trimmed
 from atlas.page.routes import place_of
 from atlas.schema.records import Actor, Expression, Named, Rendering
 from atlas.text.chinese import to_traditional
@@ -43,10 +44,21 @@ def _names(atlas: Atlas) -> str:
 
 
 def lexicon_of(atlas: Atlas) -> Lexicon:
+    """Return the lexicon to read a text by: whole, but for what changes next to no hit."""
+    return trimmed(whole_lexicon(atlas))
+
+
+def whole_lexicon(atlas: Atlas) -> Lexicon:
     """Return the names and renderings of all records with a Chinese name, and of all expressions."""
     records = [record for record in atlas.records.values() if isinstance(record, Named | Expression)]
-    senses = tuple(_sense(atlas, record) for record in sorted(records, key=lambda record: record.id) if _told(record))
-    return Lexicon(senses, _variants(senses))
+    senses = (_sense(atlas, record) for record in sorted(records, key=lambda record: record.id) if _told(record))
+    ordered = tuple(sorted(senses, key=_beside))
+    return Lexicon(ordered, _variants(ordered))
+
+
+def _beside(sense: Sense) -> tuple[bool, str, str, str]:
+    """An order in which like stands beside like, so that the file is a few kilobytes smaller compressed."""
+    return sense.record is not None, sense.kind, sense.record or "", sense.reading
 
 
 def _told(record: Named | Expression) -> bool:
@@ -65,7 +77,7 @@ def _sense(atlas: Atlas, record: Named | Expression) -> Sense:
         record=page,
         link=place_of(atlas.records[page]) if page else place_of(record),
         why=_why(atlas, record),
-        patterns=tuple(dict.fromkeys((*_right(record), *_renderings(record)))),
+        patterns=tuple(dict.fromkeys((*_right(atlas, record), *_renderings(record)))),
     )
 
 
@@ -77,22 +89,27 @@ def _why(atlas: Atlas, record: Named | Expression) -> str:
 
 def _running(atlas: Atlas, record: Expression) -> str:
     """The English of an expression inside a sentence."""
-    proper = atlas.vocabulary.expression_types[record.type].proper or not record.name[1:2].islower()
+    proper = _is_proper(atlas, record) or not record.name[1:2].islower()
     return record.name if proper else record.name[0].lower() + record.name[1:]
 
 
-def _right(record: Named | Expression) -> Iterator[Pattern]:
-    """The right names. Those of firms and people are rare elsewhere, other English is not."""
+def _is_proper(atlas: Atlas, record: Named | Expression) -> bool:
+    """Whether the English of a record is a name."""
+    if isinstance(record, Expression):
+        return atlas.vocabulary.expression_types[record.type].proper
+    return isinstance(record, Actor)
+
+
+def _right(atlas: Atlas, record: Named | Expression) -> Iterator[Pattern]:
+    """The right names. Those of firms and people with a page are rare elsewhere, other English is not."""
+    proper = _is_proper(atlas, record)
     strength: Strength = "likely" if isinstance(record, Actor) else "hint"
     for name in (record.name, record.zh, *getattr(record, "aliases", ())):
         if name and has_han(name):
             yield Pattern(name, "certain", garbled=False)
-        elif name and isinstance(record, Named):
-            yield Pattern(
-                name if isinstance(record, Actor) else record.running_name if name == record.name else name,
-                strength,
-                garbled=False,
-            )
+        elif name and (proper or isinstance(record, Named)):
+            running = record.running_name if isinstance(record, Named) and not proper else record.name
+            yield Pattern(running if name == record.name else name, strength, garbled=False)
 
 
 def _renderings(record: Named | Expression) -> Iterator[Pattern]:

@@ -1,8 +1,8 @@
-"""What readers may type to find a page: the words of its names in the search index, weighed.
+"""Extra fields of the search index: the names, aliases, pinyin and misreadings by which a page may be looked up.
 
-Each page gets its names as words on levels, each level a field of the index: the nearer a word is to
-being a whole name of the page, the higher it stands. One more field holds the whole names, each run
-together to a word; `search-worker.js` puts the page first that has what was typed. Readers see none of these.
+The words of a page's names go to seven fields, from `names0` to `names6`: the nearer a word is to being a whole name,
+the lower the number and the higher the field's weight. One more field, `whole`, holds each name as one word;
+`search-worker.js` puts the page first whose whole name was typed. Readers see none of these.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """What a page may be found by: its names, each with what it counts for; and how much the page matters."""
+    """What a page may be found by: its names, each with its weight (0-1); the page's weight; a result's text."""
 
     names: tuple[tuple[str, float], ...]
     importance: float
@@ -45,7 +45,7 @@ class SearchEntry:
 
 
 def entries(atlas: Atlas) -> dict[str, SearchEntry]:
-    """By address: what each record's page may be found by. The segmenter learns the Chinese names."""
+    """Return the search entry of each record by its address; on the way teach the segmenter the Chinese names."""
     jieba.setLogLevel(logging.WARNING)
     for record in atlas.named:
         for name in (record.zh, *record.aliases):
@@ -59,9 +59,9 @@ def entries(atlas: Atlas) -> dict[str, SearchEntry]:
 
 
 def enriched(index: str, pages: Mapping[str, SearchEntry]) -> str:
-    """The theme's search index with the words of each page's names, and how much the page matters.
+    """Return the theme's search index with the words of each page's names and the page's weight added.
 
-    The numbers of citations go: in a result they would stand in the middle of a sentence.
+    The numbers of citations are taken out: in a result they would stand in the middle of a sentence.
     """
     found = json.loads(index)
     separator = found["config"]["separator"]
@@ -83,7 +83,7 @@ def enriched(index: str, pages: Mapping[str, SearchEntry]) -> str:
 
 
 def names(record: Record) -> Iterator[tuple[str, float]]:
-    """Every name a record may be looked up by, and how much it counts."""
+    """Yield every name a record may be looked up by, with its weight (0-1)."""
     yield record.title, 1.0
     zh, pinyin = getattr(record, "zh", None), getattr(record, "pinyin", None)
     if zh:
@@ -98,12 +98,12 @@ def names(record: Record) -> Iterator[tuple[str, float]]:
 
 
 def _tokens(name: str, separator: str) -> list[str]:
-    """A name split as the theme splits what is typed."""
+    """Return a name split into words as the theme splits what is typed."""
     return [token for token in re.split(separator, unicodedata.normalize("NFC", name).casefold()) if token]
 
 
 def words(named: Iterable[tuple[list[str], float]]) -> dict[str, float]:
-    """The words of names, each with the most it counts for in any of them."""
+    """Return the words of names, each with the highest weight it has in any of them."""
     found: dict[str, float] = {}
     for tokens, credit in named:
         for word, share in _words(tokens):
@@ -112,7 +112,7 @@ def words(named: Iterable[tuple[list[str], float]]) -> dict[str, float]:
 
 
 def _words(tokens: list[str]) -> Iterator[tuple[str, float]]:
-    """The words of one name: the more words it has, the less each of them says."""
+    """Yield the words of one name with their weights: the more words it has, the less each of them weighs."""
     latin = [word for word in HAN_RUN.sub(" ", " ".join(tokens)).split() if word not in _SMALL]
     han = [run for token in tokens for run in HAN_RUN.findall(token)]
     share = 1 / math.sqrt(max(1, len(latin) + len(han)))
@@ -127,7 +127,7 @@ def _words(tokens: list[str]) -> Iterator[tuple[str, float]]:
 
 
 def _spellings(word: str) -> set[str]:
-    """A word as it is, in traditional characters, without accents and tones (ü also as v), without apostrophes."""
+    """Return a word as it is and in traditional characters, or without accents (ü also as v) and apostrophes."""
     if has_han(word):
         return {word, chinese.to_traditional(word)}
     parts = unicodedata.normalize("NFD", word)
@@ -140,7 +140,7 @@ def _bare(parts: str) -> str:
 
 
 def _other_number(word: str) -> str:
-    """The singular of an English plural, the plural of a singular; what is no English word, as it is."""
+    """Return the singular of an English plural or the plural of a singular; anything else as it is."""
     if not word.isascii() or not word.isalpha() or word.endswith("ss"):
         return word
     if word.endswith("s"):
@@ -149,7 +149,7 @@ def _other_number(word: str) -> str:
 
 
 def _fields(named: list[tuple[list[str], float]]) -> dict[str, str]:
-    """The words of names by field: each on the level nearest to its weight; and the whole names."""
+    """Return the words of names by field of the index: each in the field nearest to its weight; and the whole names."""
     levels: dict[str, list[str]] = {}
     for word, weight in sorted(words(named).items()):
         level = min(range(len(LEVELS)), key=lambda i: abs(math.log(LEVELS[i] / weight)))
@@ -163,17 +163,17 @@ def _field(level: int) -> str:
 
 
 def _importance(atlas: Atlas, record: Record) -> float:
-    """How much a page matters: by its kind, and a little by how often others speak of it."""
+    """Return the weight of a page: that of its kind, raised a little by how often others mention it."""
     mentions = len(atlas.mentions_of.get(record.id, ()))
     return round(record.search_weight * (1 + math.log10(1 + mentions) / 8), 2)
 
 
 def _location(record: Record) -> str:
-    """Where a search leads: to the record's page, or to the page on which it stands with others, all others hidden."""
+    """Return the address to which a search leads: a record's page, or the page it shares, with the others hidden."""
     address = address_of(page_of(record))
     return address if record.own_page else f"{address}?find={quote(getattr(record, 'zh', record.id))}"
 
 
 def _summary(atlas: Atlas, record: Record) -> str:
-    """What a result shows of a record that has no page of its own."""
+    """Return what a result shows of a record that has no page of its own; empty for others."""
     return atlas.plain_summaries.get(record.id, "") if not record.own_page else ""

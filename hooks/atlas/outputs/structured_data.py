@@ -1,6 +1,6 @@
-"""What search engines and social networks are told of a page: its description and its schema.org data.
+"""Describe pages for search engines and social networks: a description, and schema.org data.
 
-Records and front matter to plain dictionaries; `embedded` makes one safe to stand inside a script element.
+The data are plain dictionaries, made of records and front matter; `embedded` writes one for a script element.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ class Site:
     root: str
 
     def url(self, path: str) -> str:
-        """The address of a page, given its path below docs/; other files keep their names."""
+        """Return the address of a page or another file, given its path below docs/."""
         return self.root + (address_of(path) if path.endswith(".md") else path)
 
     def name(self, path: str) -> str:
-        """The title of a hand-written page or of a section's index; empty where there is none."""
+        """Return the title of a hand-written page or of a section's index; empty where there is none."""
         page = self.atlas.pages.get(path)
         return page.title if page else _section_names(self.atlas).get(path, "")
 
     def part(self, id: str) -> Data:
-        """A record as the value of another's field."""
+        """Return a record as the value of a property of another thing."""
         record = self.atlas.records[id]
         return {"@type": type_of(self.atlas, record), "name": record.title, "url": self.root + place_of(record)}
 
@@ -56,19 +56,19 @@ class Site:
 
 
 def _section_names(atlas: Atlas) -> dict[str, str]:
-    """What readers call the sections, by the path of their index pages."""
+    """Return what readers call the sections, by the path of their index pages."""
     return {index_of(kind.section): atlas.labels[f"kinds_{kind.kind}"] for kind in KINDS.values()}
 
 
 def type_of(atlas: Atlas, record: Record) -> str:
-    """What schema.org calls a record: an actor what its type says, others what their kind says."""
+    """Return the schema.org type of a record: an actor has that of its type, others that of their kind."""
     if isinstance(record, Actor):
         return atlas.vocabulary.actor_types[record.type].schema_org
     return record.schema_org
 
 
 def description(page: PageContext, record: Record) -> str:
-    """A record in one or two sentences of plain text."""
+    """Return a record in one or two sentences of plain text, at most `LONGEST` characters."""
     if isinstance(record, Source):
         tier = page.atlas.vocabulary.tiers[record.tier]
         return shortened(f"{page.short(record)}. {tier.name}: {tier.meaning}")
@@ -76,13 +76,13 @@ def description(page: PageContext, record: Record) -> str:
 
 
 def shortened(text: str) -> str:
-    """Text cut at a word, with an ellipsis, where it is too long for a description."""
+    """Return the text on one line; where it is longer than `LONGEST` characters, cut at a word, with an ellipsis."""
     text = " ".join(text.split())
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rsplit(' ', 1)[0]}…"
 
 
 def of_record(site: Site, record: Record, text: str) -> Data:
-    """The schema.org data of a record's page, described by `text`."""
+    """Return the schema.org data of a record's page, described by `text`."""
     path = page_of(record)
     more = _MORE.get(record.kind, _article)(site, record)
     main = {
@@ -96,7 +96,7 @@ def of_record(site: Site, record: Record, text: str) -> Data:
 
 
 def of_page(site: Site, path: str) -> Data:
-    """The schema.org data of a hand-written page; its front matter names the type with `schema`."""
+    """Return the schema.org data of a hand-written page; `schema` in its front matter names the type."""
     page = site.atlas.pages.get(path)
     front = page.settings if page else {}
     title = site.name(path) or SITE
@@ -113,12 +113,12 @@ def of_page(site: Site, path: str) -> Data:
 
 
 def embedded(data: Data) -> str:
-    """As JSON that can stand inside a script element, whatever it holds."""
+    """Return the data as JSON that is safe inside a script element, whatever it holds."""
     return str(htmlsafe_json_dumps(data, ensure_ascii=False, separators=(",", ":")))
 
 
 def robots(root: str) -> dict[str, str]:
-    """The file, by path, that lets every crawler in and shows it the list of pages."""
+    """Return robots.txt by its path: it lets every crawler in and names the site map."""
     return {"robots.txt": f"User-agent: *\nAllow: /\nSitemap: {root}sitemap.xml\n"}
 
 
@@ -183,7 +183,7 @@ def _source(site: Site, record: Record) -> Data:
 
 
 def _article(site: Site, record: Record) -> Data:
-    """Essays, eras, tables: what the atlas itself wrote."""
+    """Return the properties of an article, for what the atlas itself wrote: essays, eras, tables."""
     period = getattr(record, "period", None)
     covered = _covered(period.start, period.end) if isinstance(period, Date) else None
     return _given(
@@ -208,21 +208,21 @@ _MORE: Mapping[str, Callable[[Site, Record], Data]] = {
     Claim.kind: _claim,
     Source.kind: _source,
 }
-"""What only one kind tells; all others are articles of the atlas."""
+"""The properties by kind; every other kind is an article."""
 
 
 # --- pieces -------------------------------------------------------------------------------
 
 
 def _names(record: Record) -> Data:
-    """What else a record is called."""
+    """Return the other names of a record as a property; empty where it has none."""
     names = (getattr(record, "zh", None), *(record.aliases if isinstance(record, Named) else ()))
     found = [name for name in names if name]
     return {"alternateName": found} if found else {}
 
 
 def _crumbs(site: Site, path: str, title: str, kind: str = "") -> Data:
-    """The way from the home page to a page."""
+    """Return the breadcrumbs from the home page to a page."""
     steps = [(site.name("index.md") or SITE, "index.md")]
     section = index_of(path.partition("/")[0])
     if kind or (section != path and section in site.atlas.pages):
@@ -243,10 +243,10 @@ def _given(data: Data) -> Data:
 
 
 def _iso(point: DatePart | None) -> str | None:
-    """A point in time as ISO 8601, which has no sign for doubt."""
+    """Return one end of a date as ISO 8601, which has no mark for doubt; None where it is open."""
     return str(point).rstrip("~?%") if point else None
 
 
 def _covered(start: DatePart | None, end: DatePart | None) -> str:
-    """A stretch of time as ISO 8601, open ends as two dots."""
+    """Return a period as ISO 8601, open ends as two dots."""
     return f"{_iso(start) or '..'}/{_iso(end) or '..'}"

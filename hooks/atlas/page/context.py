@@ -1,4 +1,4 @@
-"""From the text of a record to the Markdown of one page: links, citations, numbered references."""
+"""Write the Markdown of one page: links, citations, numbered references."""
 
 from __future__ import annotations
 
@@ -33,27 +33,27 @@ class PageContext:
         self._folder = posixpath.dirname(self.path)
 
     def t(self, key: str) -> str:
-        """A fixed word in the language of the page."""
+        """Return a fixed word of the pages (data/labels.yml) by its key."""
         return self.atlas.labels[key]
 
     def option(self, vocabulary: str, id: str) -> Option:
-        """An allowed value of a list of the vocabulary."""
+        """Return an option of a list of the vocabulary by its id."""
         options: Mapping[str, Option] = getattr(self.atlas.vocabulary, vocabulary)
         return options[id]
 
     def field_name(self, key: str) -> str:
-        """What readers call a field or a dimension."""
+        """Return what readers call a field or a dimension."""
         dimension = self.atlas.vocabulary.dimensions.get(key)
         return dimension.name if dimension else self.t(key)
 
     def to(self, path: str) -> str:
-        """The relative path from this page to another file below docs/."""
+        """Return the relative path from this page to another file below docs/."""
         return relative(path, self._folder)
 
     def link(self, id: str, text: str = "", note: bool = True) -> Md:
-        """A link to a record, or a role's name; the note, its tooltip, says what it is.
+        """Return a link to a record, with a tooltip (`note`) that says what it is; for a role, only its name.
 
-        A link beside which the record's names and summary stand anyway needs no note.
+        A link beside which the record's names and summary stand anyway needs no tooltip.
         """
         record = self.atlas.records.get(id)
         words = markup.escape(text or self.atlas.name_of(id))
@@ -64,7 +64,7 @@ class PageContext:
         return Md(f"[{markup.chinese_marked(words)}]({address}){{ .ref }}")
 
     def tooltip(self, record: Record) -> Md:
-        """What a reference is, as a Markdown link title, quotes included: its names, and its summary on a new line.
+        """Return the title of a Markdown link to a record, quotes included: its names, and its summary on a new line.
 
         Records that have neither a Chinese name nor a summary need none. docs/assets/js/cards.js makes cards of titles.
         """
@@ -74,19 +74,19 @@ class PageContext:
 
     @staticmethod
     def _lines(*lines: str) -> str:
-        """Lines of plain text within a link title."""
+        """Return lines of plain text, escaped and joined for a link title."""
         return "&#10;".join(markup.escape(line) for line in lines if line)
 
     def cite(self, text: str) -> Md:
-        """Citations given as text, e.g. ``[@a 4-9; @b]``, as numbered links."""
+        """Return a text of citations, e.g. ``[@a 4-9; @b]``, as numbered links."""
         return self.inline(text)
 
     def inline(self, text: str) -> Md:
-        """A record's text with its marks rendered, safe to stand in a line, a list item or a cell."""
+        """Return a record's text with its marks rendered, safe in a line, a list item or a table cell."""
         return Md(self._render(" ".join(text.split())).replace("|", "&#124;"))
 
     def body(self, text: str) -> Md:
-        """A record's Markdown blocks with their marks rendered; a record is linked once a section."""
+        """Return a record's Markdown blocks with their marks rendered; another record is linked once a section."""
         linked: set[str] = set()
 
         def link(found: markup.Link) -> str:
@@ -104,14 +104,14 @@ class PageContext:
         return Md(markup.render(text, link, self._cite, literal))
 
     def plain(self, text: str) -> str:
-        """A record's text as plain words."""
+        """Return a record's text without marks and emphasis."""
         return self.atlas.plain(text)
 
     def _render(self, text: str) -> str:
         return markup.render(text, self._linker(text), self._cite, _literal)
 
     def page(self, text: str) -> Md:
-        """A hand-written page with its marks rendered; its author may write any Markdown."""
+        """Return a hand-written page with its marks rendered; its author may write any Markdown."""
         return Md(markup.render(text, self._linker(text), self._cite))
 
     def _linker(self, text: str) -> Callable[[markup.Link], str]:
@@ -124,28 +124,28 @@ class PageContext:
         number = self.numbers.setdefault(item.source, len(self.numbers) + 1)
         source = self.atlas.records[item.source]
         assert isinstance(source, Source)
-        tells = source.author if self.atlas.vocabulary.tiers[source.tier].told else None
-        told = self.t("told_by").format(name=tells) if tells else ""
-        title = self._lines(self.short(source), self.passages(item) if item.passages else "", told)
+        author = source.author if self.atlas.vocabulary.tiers[source.tier].told else None
+        first_hand = self.t("first_hand").format(name=author) if author else ""
+        title = self._lines(self.short(source), self.passages(item) if item.passages else "", first_hand)
         shown = f"{number}:{item.locator}" if item.passages else str(number)
-        return Md(f'[{shown}](#ref-{number} "{title}"){{ .cite{" .first-hand" if told else ""} }}')
+        return Md(f'[{shown}](#ref-{number} "{title}"){{ .cite{" .first-hand" if first_hand else ""} }}')
 
     def passages(self, item: markup.CitedSource) -> str:
-        """ "passages 4–9, 12"."""
+        """Return the passages cited, in words: "passages 4–9, 12"."""
         one = len(item.passages) == 1 and item.passages[0][0] == item.passages[0][1]
         return f"{self.t('passage') if one else self.t('passages')} {item.locator}"
 
     def short(self, source: Source) -> str:
-        """A source in one line of plain text."""
+        """Return a source in one line of plain text: author, title, publisher, date."""
         date = source.date.text() if source.date else self.t("undated")
         return ", ".join(part for part in (source.author, source.name, source.publisher, date) if part)
 
     def references(self) -> list[tuple[int, Source]]:
-        """The sources cited so far with their numbers, in order."""
+        """Return the sources cited so far with their numbers, in order."""
         found = [(number, self.atlas.records[id]) for id, number in self.numbers.items()]
         return [(number, source) for number, source in found if isinstance(source, Source)]
 
 
 def _literal(text: str) -> str:
-    """What stands between the marks of a record's text: harmless, its Chinese marked."""
+    """Return the text between two marks of a record with HTML escaped and its Chinese marked."""
     return markup.chinese_marked(markup.neutralise(text))

@@ -1,4 +1,4 @@
-"""How numbers are written on pages."""
+"""Format numbers for pages."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ _COUNTS = {"break_even": "orders", "multiplier": "times", "lifetime_ratio": "tim
 
 
 def grouped(value: float) -> str:
-    """Write a number with its thousands apart: ``1,006.6``."""
+    """Return a number with its thousands apart: ``1,006.6``."""
     return significant(value, 10, thousands=True)
 
 
 def yuan(value: float) -> str:
-    """Write money: two digits after the point below a thousand, none above."""
+    """Return an amount of money without its unit: two digits after the point below a thousand, none above."""
     return fixed(value, 2 if abs(value) < 1000 else 0, thousands=True)
 
 
 def input_value(field: InputSpec, value: float) -> str:
-    """Write the value of an input without its unit."""
+    """Return the value of an input without its unit; a share as per cent."""
     return f"{significant(value * 100, 4)}%" if field.share else significant(value, 10, thousands=True)
 
 
 def shown(page: PageContext, name: str, result: Result) -> str:
-    """Write a result with its unit, or the words for why there is none."""
+    """Return a result as a reader sees it, or the words for why there is none."""
     return page.t(f"econ_why_{result}") if isinstance(result, Impossible) else written(name, result)
 
 
 def written(name: str, value: float) -> str:
-    """Write the number of a result as a reader sees it."""
+    """Return the number of a result as a reader sees it."""
     if _COUNTS.get(name) == "orders":
         return fixed(value, 0, thousands=True)
     if _COUNTS.get(name) == "times":

@@ -50,7 +50,7 @@ class Table:
 
 
 def comparison_table(page: PageContext, comparison: Comparison) -> Table:
-    """Lay out a comparison: one row a subject, one column a dimension or aspect."""
+    """Return a comparison laid out: one row a subject, one column a dimension or aspect."""
     subjects, dimensions = scope(page.atlas, comparison)
     columns = [
         ColumnHead(id, Md.escape(dimension.name), tuple(dimension.values)) for id, dimension in dimensions.items()
@@ -61,7 +61,7 @@ def comparison_table(page: PageContext, comparison: Comparison) -> Table:
 
 
 def scope(atlas: Atlas, comparison: Comparison) -> tuple[list[str], dict[str, Dimension]]:
-    """The subjects and the dimensions a comparison covers, "all" spelt out."""
+    """Return the subjects and the dimensions that a comparison covers, "all" spelt out."""
     everything = comparison.subjects == "all"
     subjects = [model.id for model in atlas.of(Model)] if everything else list(comparison.subjects)
     known = atlas.vocabulary.dimensions
@@ -82,7 +82,7 @@ def _cells(
 
 
 def trait_cell(page: PageContext, dimension: str, trait: Trait) -> TableCell:
-    """A model's answer to one question, with its reason and citation."""
+    """Return a model's answer to one question as a cell, with its reason and citation."""
     style = trait.value if trait.value in page.atlas.vocabulary.common_values else f"value-{trait.value}"
     reason = (
         Md('<br><span class="reason">{}</span>').format(reason_of(page, trait)) if trait.note or trait.cite else Md()
@@ -91,20 +91,20 @@ def trait_cell(page: PageContext, dimension: str, trait: Trait) -> TableCell:
 
 
 def answer(page: PageContext, dimension: str, trait: Trait) -> Md:
-    """The answer alone: its sign, if it has one, and its name."""
-    choice = page.atlas.vocabulary.values_of(dimension)[trait.value]
-    mark = Md('<span class="mark" aria-hidden="true">{}</span> ').format(choice.mark) if choice.mark else Md()
-    return Md('<span class="value">{}{}</span>').format(mark, choice.name)
+    """Return the answer alone: its symbol, if it has one, and its name."""
+    option = page.atlas.vocabulary.values_of(dimension)[trait.value]
+    mark = Md('<span class="mark" aria-hidden="true">{}</span> ').format(option.mark) if option.mark else Md()
+    return Md('<span class="value">{}{}</span>').format(mark, option.name)
 
 
 def reason_of(page: PageContext, trait: Trait) -> Md:
-    """The reason and the citation of an answer."""
+    """Return the reason and the citation of an answer; empty where it has neither."""
     note = page.inline(trait.note) if trait.note else Md()
     return note + (page.cite(trait.cite) if trait.cite else Md())
 
 
 def legend(atlas: Atlas, dimensions: dict[str, Dimension]) -> list[tuple[str, tuple[Option, ...]]]:
-    """What the values of each dimension mean, with those common to all at the end."""
+    """Return each dimension's name with its options; those common to all dimensions come last."""
     rows = [(dimension.name, tuple(dimension.values.values())) for dimension in dimensions.values()]
     if rows:
         rows.append((atlas.labels["any_dimension"], tuple(atlas.vocabulary.common_values.values())))

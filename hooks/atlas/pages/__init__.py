@@ -1,1 +1,1 @@
-"""The pages themselves."""
+"""The pages of records and sections, hand-written pages with their macros, and the templates."""

@@ -1,6 +1,6 @@
-"""Hand-written pages: their macros checked, then run.
+"""Check the macros of hand-written pages, then run them.
 
-Pages run in a sandbox with strict names; every call with fixed arguments is checked before anything is
+Pages run in a sandbox in which an unknown name is an error. Calls with fixed arguments are checked before any page is
 rendered. Nothing inside code is run.
 """
 
@@ -36,12 +36,12 @@ CODES = {
 
 
 def check(atlas: Atlas) -> list[Diagnostic]:
-    """Find unknown macros and arguments in all hand-written pages, without rendering them."""
+    """Return the unknown macros and arguments in all hand-written pages, found without rendering them."""
     return [problem for path, page in atlas.pages.items() for problem in _check_page(atlas, path, page.body)]
 
 
 def trial(atlas: Atlas) -> list[Diagnostic]:
-    """Find what fails in pages that do more than call macros with fixed arguments, by running them.
+    """Return what fails in pages that do more than call macros with fixed arguments, found by running them.
 
     The corpus must have no other problems.
     """
@@ -50,7 +50,7 @@ def trial(atlas: Atlas) -> list[Diagnostic]:
 
 
 def _is_fixed(text: str) -> bool:
-    """Whether all that a page runs are macros with fixed arguments, which `check` has seen to."""
+    """Return whether a page runs nothing but macros with fixed arguments, which `check` has seen to."""
     tree = _sandbox().parse(_masked(text)[0])
     parts = [part for node in tree.body for part in (node.nodes if isinstance(node, nodes.Output) else [node])]
     return all(isinstance(part, nodes.TemplateData) or _is_fixed_call(part) for part in parts)
@@ -85,7 +85,7 @@ def _check_call(atlas: Atlas, path: str, text: str, name: str, call: nodes.Call)
     signature = MACROS[name].signature
     keywords = {keyword.key: keyword.value for keyword in call.kwargs}
     if len(keywords) < len(call.kwargs):
-        yield Diagnostic(location, "macro-argument", f"{name}: an argument stands twice", "keep one of the two")
+        yield Diagnostic(location, "macro-argument", f"{name}: an argument is given twice", "keep one")
         return
     try:
         bound = signature.bind(*call.args, **keywords)
@@ -101,14 +101,15 @@ def _check_call(atlas: Atlas, path: str, text: str, name: str, call: nodes.Call)
 
 def _check_argument(atlas: Atlas, location: Location, name: str, argument: str, value: Any) -> Iterator[Diagnostic]:
     if not isinstance(value, str):
-        yield Diagnostic(location, "macro-argument", f"{name}: {argument} is text", "put it in quotes")
+        yield Diagnostic(location, "macro-argument", f"{name}: {argument} must be a string", "put it in quotes")
         return
     choices = MACROS[name].arguments.get(argument)
     allowed = choices.allowed(atlas) if choices else []
     readable = allowed or (choices and not choices.words)  # a list without words could not be read, and has its message
     if choices and readable and value not in allowed:
-        hint = did_you_mean(value, allowed) or (f"allowed are {', '.join(allowed)}" if choices.words else "")
-        yield Diagnostic(location, "macro-argument", f'{name}: "{value}" is no {argument} it knows', hint)
+        wanted = f"allowed are {', '.join(allowed)}" if choices.words else choices.described()
+        hint = did_you_mean(value, allowed) or wanted
+        yield Diagnostic(location, "macro-argument", f'{name}: {argument} can\'t be "{value}"', hint)
 
 
 def _shown(signature: inspect.Signature) -> str:
@@ -133,7 +134,7 @@ def run(atlas: Atlas) -> dict[str, str]:
 
 
 def finish(atlas: Atlas, texts: Mapping[str, str], links: Links) -> dict[str, str]:
-    """Return the pages that `run` made, each with its data for machines and how to cite it in its front matter."""
+    """Return the pages that `run` made, each with its schema.org data and its citations in the front matter."""
     site = structured_data.Site(atlas, links.site)
     found = {}
     for path, text in texts.items():
@@ -146,7 +147,7 @@ def finish(atlas: Atlas, texts: Mapping[str, str], links: Links) -> dict[str, st
 
 
 def _run_all(atlas: Atlas, paths: Iterable[str]) -> tuple[dict[str, str], list[Diagnostic]]:
-    """The bodies of pages by path, and what failed in each of the others."""
+    """Return the bodies of pages by path, and a problem for each page that failed."""
     found, problems = {}, []
     for path in paths:
         try:
@@ -157,7 +158,7 @@ def _run_all(atlas: Atlas, paths: Iterable[str]) -> tuple[dict[str, str], list[D
 
 
 def _failure(path: str, error: Exception) -> Diagnostic:
-    reason = "this stands too deep in itself" if isinstance(error, RecursionError) else str(error).split("\n")[0]
+    reason = "too many parts are nested" if isinstance(error, RecursionError) else str(error).split("\n")[0]
     location = Location(f"docs/{path}", _line_of(error))
     return Diagnostic(location, "macro-error", reason or type(error).__name__)
 
@@ -172,7 +173,10 @@ def _run_page(atlas: Atlas, path: str, text: str) -> str:
 
 
 def _checked_call(page: PageContext, name: str, *args: Any, **kwargs: Any) -> str:
-    """Call a macro after checking arguments that are only known now."""
+    """Return what a macro returns, after checking arguments that are known only at run time.
+
+    Raises jinja2.TemplateRuntimeError when one is wrong.
+    """
     try:
         bound = MACROS[name].signature.bind(*args, **kwargs)
     except TypeError as error:
@@ -184,7 +188,7 @@ def _checked_call(page: PageContext, name: str, *args: Any, **kwargs: Any) -> st
 
 
 def _line_of(error: Exception) -> int:
-    """The template line in which an error arose: the innermost frame that is of a template."""
+    """Return the line of the template in which an error arose: that of the innermost frame of a template."""
     line = error.lineno if isinstance(error, jinja2.TemplateSyntaxError) else 1
     frame = error.__traceback__
     while frame:
@@ -204,7 +208,7 @@ _MASK = re.compile("\ue000(\\d+)\n*\ue001")
 
 
 def _masked(text: str) -> tuple[str, list[str]]:
-    """Code replaced by placeholders that keep its line breaks, so that locations stay right."""
+    """Return the text with placeholders for its code, and the code; line breaks stay, so that locations are right."""
     code: list[str] = []
     parts = []
     for token in markup.tokens(text, code_everywhere=True):

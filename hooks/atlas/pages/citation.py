@@ -13,7 +13,7 @@ from atlas.text.markup import chinese_marked
 
 
 def cite_this_page(page: PageContext, site: Site, title: str) -> Md:
-    """Return every form of citation as HTML; the day of access is the reader's to fill in."""
+    """Return every form of citation as HTML; words stand for the day of access, which the browser fills in."""
     cited = how_to_cite.CitedPage(page.path, title, site.url(page.path))
     day = page.t("cite_day")
     forms = [
@@ -26,6 +26,6 @@ def cite_this_page(page: PageContext, site: Site, title: str) -> Md:
 
 
 def _day_marked(text: str, day: str) -> Md:
-    """A form as HTML with its line breaks kept, and the words that stand for the day of access as an element."""
+    """Return a citation as HTML, line breaks kept, the words for the day of access in an element of their own."""
     shown = chinese_marked(escape(text, quote=True))
     return Md(shown.replace(escape(day), f'<time class="cite-day">{escape(day)}</time>'))

@@ -1,4 +1,4 @@
-"""Do two things want one address? Pages of records, hand-written pages, and what else is made or lies below docs/."""
+"""Find pages and files that would be published at the same address."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MADE = (
 
 
 def check(atlas: Atlas, files: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield the records and pages that would stand where a page stands, and the `files` below docs/ in the way."""
+    """Yield a problem for each record or page whose address is taken, and each of `files` (below docs/) in the way."""
     taken: dict[str, str] = {}
     sections = (index_of(kind.section) for kind in KINDS.values())
     for path in dict.fromkeys((*atlas.pages, *sections)):
@@ -45,7 +45,7 @@ def check(atlas: Atlas, files: Collection[str]) -> Iterator[Diagnostic]:
 
 
 def _addresses(atlas: Atlas) -> Iterator[tuple[str, str]]:
-    """The address of the page of each record, and of the page that leads on from each old one."""
+    """Yield the id and the folder of the page of each record, and of the redirect of each renamed one."""
     for id, record in atlas.records.items():
         if record.own_page:
             yield id, folder_of(page_of(record))
@@ -54,15 +54,15 @@ def _addresses(atlas: Atlas) -> Iterator[tuple[str, str]]:
 
 
 def _in_the_way(address: str, files: Collection[str]) -> Iterator[Diagnostic]:
-    """A page is the file `index.html` in the folder of its address, so neither may be there."""
+    """Yield a problem for each file where a page goes: a page is `index.html` in the folder of its address."""
     for path in (address, f"{address}/index.html".lstrip("/")):
         if path in files:
             yield _stray(path)
 
 
 def _taken(location: Location, other: str) -> Diagnostic:
-    return Diagnostic(location, "duplicate-id", f"{other} already stands at this address", "rename one")
+    return Diagnostic(location, "duplicate-id", f"{other} would have the same address", "rename one")
 
 
 def _stray(path: str) -> Diagnostic:
-    return Diagnostic(Location(f"docs/{path}"), "stray-file", "a file made by the build stands here", "rename it")
+    return Diagnostic(Location(f"docs/{path}"), "stray-file", "the build makes a file of this name", "rename this one")

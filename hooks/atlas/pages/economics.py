@@ -1,4 +1,4 @@
-"""What the pages of the economic model show: rows of tables, pictures, the explorer's data."""
+"""Prepare what the pages of the economic model show: rows of tables, pictures, the explorer's data."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from atlas.text.rounding import percent, significant
 
 
 def input_rows(page: PageContext, preset: Preset) -> list[dict[str, Any]]:
-    """Each input with its value, unit and the source or the reason for assuming it."""
+    """Return a row for each input: value, unit, and its source or the reason for assuming it."""
     rows = []
     for field in INPUTS:
         if field.name == "network_fee":
@@ -49,7 +49,7 @@ def _row(page: PageContext, name: str, value: str, unit: str, quantity: Quantity
 
 
 def part_rows(page: PageContext, preset: Preset, result: Outcome) -> list[dict[str, Any]]:
-    """Where the price goes, as a table; parts of nothing are left out."""
+    """Return a row for each part of the price (yuan and share); parts of nothing are left out."""
     parts, left = segments(page, preset, result)
     return [
         {
@@ -64,7 +64,7 @@ def part_rows(page: PageContext, preset: Preset, result: Outcome) -> list[dict[s
 
 
 def result_rows(page: PageContext, result: Outcome) -> list[dict[str, Any]]:
-    """The results with their names and units."""
+    """Return a row for each result: name, value, unit."""
     return [
         {
             "name": page.t(f"econ_out_{name}"),
@@ -76,25 +76,25 @@ def result_rows(page: PageContext, result: Outcome) -> list[dict[str, Any]]:
 
 
 def layer_row(page: PageContext, inputs: Inputs) -> list[str]:
-    """The needed price with nought, one, two … layers."""
+    """Return the price needed to break even with nought, one, two … layers, as words."""
     return [shown(page, "needed_price", result) for result in needed_by_layers(inputs)]
 
 
 def solved(preset: Preset) -> Outcome:
-    """A preset's outcome; a rule sees to it that there is one."""
+    """Return a preset's outcome; the rule `impossible-preset` makes sure that there is one."""
     result = outcome(inputs_of(preset))
     assert isinstance(result, Outcome)
     return result
 
 
 def presets_of(page: PageContext) -> list[Preset]:
-    """All presets in the order of their models; one without a date stands first, as what the others left."""
+    """Return all presets in the order of their models; those whose model has no period come first."""
     order = {model.id: (model.period is not None, i) for i, model in enumerate(page.atlas.of(Model))}
     return sorted(page.atlas.of(Preset), key=lambda preset: order[preset.model])
 
 
 def context(page: PageContext, preset: Preset) -> dict[str, Any]:
-    """What the page of one preset shows beside the record."""
+    """Return what the template of one preset's page needs beside the record."""
     inputs, result = inputs_of(preset), solved(preset)
     return {
         "bar": Md(bars_picture(page, [(preset, result)])),
@@ -108,7 +108,7 @@ def context(page: PageContext, preset: Preset) -> dict[str, Any]:
 
 
 def overview(page: PageContext) -> dict[str, Any]:
-    """All presets side by side: one picture, one table, small pictures of each."""
+    """Return what the template of all presets side by side needs: one picture, one table, small pictures of each."""
     found = [(preset, inputs_of(preset), solved(preset)) for preset in presets_of(page)]
     return {
         "page": page,
@@ -133,7 +133,7 @@ def _key(page: PageContext) -> list[tuple[str, str]]:
 
 
 def explorer(page: PageContext, explored: tuple[str, str]) -> dict[str, Any]:
-    """The explorer as it stands without a script, and the data the script starts from."""
+    """Return what the template of the explorer needs: what shows without a script, and the script's data."""
     presets = sorted((p for p in presets_of(page) if p.id in explored), key=lambda p: explored.index(p.id))
     solutions = [solved(preset) for preset in presets]
     inputs = [inputs_of(preset) for preset in presets]
@@ -158,7 +158,7 @@ def explorer(page: PageContext, explored: tuple[str, str]) -> dict[str, Any]:
 
 
 def _data(page: PageContext, explored: tuple[str, str]) -> Md:
-    """Presets, fields and words for the script, as the value of an attribute.
+    """Return presets, inputs and labels for the script, as the value of an attribute.
 
     Not in a script element: with instant navigation the theme would run it.
     """
@@ -184,7 +184,7 @@ def _preset_data(page: PageContext, preset: Preset) -> dict[str, Any]:
 
 
 def multipliers(page: PageContext) -> dict[str, Any]:
-    """By what factor some layers at some rates raise the price that has to be asked."""
+    """Return what the template of price multipliers needs: rates, and rows of factors by number of layers."""
     rates = (0.02, 0.05, 0.1, 0.15, 0.2)
     rows = [
         (count, [shown(page, "multiplier", price_multiplier(count, rate)) for rate in rates])

@@ -25,7 +25,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @cache
 def environment() -> jinja2.Environment:
-    """The environment of our own templates: strict about names, tidy about white space, escaping by default."""
+    """Return the environment of our templates: unknown names are errors, white space is trimmed, text is escaped."""
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         bytecode_cache=jinja2.FileSystemBytecodeCache(),  # to compile all of them takes as long as twenty pages
@@ -55,7 +55,7 @@ def environment() -> jinja2.Environment:
 
 
 def _printed(value: Any) -> Any:
-    """What stands on the page for a value that a template prints."""
+    """Return a value that a template prints as Markdown."""
     return value if isinstance(value, jinja2.Undefined) else Md.escape(value)
 
 
@@ -64,22 +64,22 @@ def _joined(values: Iterable[Any], between: str = "") -> Md:
 
 
 def template(name: str) -> jinja2.Template:
-    """The template of a page or a part of one."""
+    """Return the template of a page or of a part of one."""
     return environment().get_template(f"{name}.md.jinja")
 
 
 def render(name: str, **context: Any) -> Md:
-    """Render a part of a page to Markdown."""
+    """Return a part of a page as Markdown."""
     return Md(template(name).render(**context).strip())
 
 
 def render_html(name: str, **context: Any) -> Md:
-    """Render a template of HTML."""
+    """Return a part of a page as HTML."""
     return Md(environment().get_template(f"{name}.html.jinja").render(**context).strip())
 
 
 def references(page: PageContext) -> Md:
-    """The numbered sources that a page has cited so far."""
+    """Return the section with the numbered sources that a page has cited so far; empty where there are none."""
     return render("references", page=page)
 
 

@@ -1,4 +1,4 @@
-"""What hand-written pages may call: ``{{ comparison("all-models") }}``.
+"""Define the macros that hand-written pages call: ``{{ comparison("all-models") }}``.
 
 A macro is a function of the page's context that returns Markdown.
 """
@@ -47,13 +47,17 @@ class Choices:
     words: str = ""
 
     def allowed(self, atlas: Atlas) -> list[str]:
-        """The ids or words that may stand here."""
+        """Return the ids or words that the argument may be."""
         if self.words == "kinds":
             return [kind.kind for kind in KINDS.values()]
         if self.words:
             return list(getattr(atlas.vocabulary, self.words))
         known = (id for id, record in atlas.records.items() if not self.kinds or record.kind in self.kinds)
         return [*known, *atlas.unread]
+
+    def described(self) -> str:
+        """Return in words which record the argument must name."""
+        return f"name a record of kind {' or '.join(self.kinds)}" if self.kinds else "no record has this id"
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ MACROS: dict[str, Macro] = {}
 
 
 def macro(**arguments: Choices) -> Callable[[Callable[..., Md]], Callable[..., Md]]:
-    """Register a function in the table of macros under its own name."""
+    """Return a decorator that registers a function as a macro under its own name, with what its arguments may be."""
 
     def register(call: Callable[..., Md]) -> Callable[..., Md]:
         parameters = list(inspect.signature(call).parameters.values())[1:]
@@ -81,31 +85,31 @@ def macro(**arguments: Choices) -> Callable[[Callable[..., Md]], Callable[..., M
 
 @macro(id=Choices())
 def ref(page: PageContext, id: str, text: str = "") -> Md:
-    """A link to a record, as `[[id|text]]`."""
+    """Return a link to a record, as `[[id|text]]` does."""
     return page.link(id, text)
 
 
 @macro()
 def era_timeline(page: PageContext) -> Md:
-    """The eras in order, with their spans and models, and the picture of all events."""
+    """Return the timeline of all events, then the eras in order with their periods and models."""
     return Md(f"{figures.timeline(page)}\n\n{eras(page)}")
 
 
 @macro()
 def overview(page: PageContext) -> Md:
-    """The eras and how many events fall where, small enough for a front page."""
+    """Return the small timeline of the front page: the eras, and a stroke for each event."""
     return Md(figures.overview(page))
 
 
 @macro()
 def eras(page: PageContext) -> Md:
-    """The eras in order, with their spans and models."""
+    """Return the eras in order, with their periods and models."""
     return render("eras", page=page, eras=page.atlas.of(Era))
 
 
 @macro(id=Choices(kinds=("comparison",)))
 def comparison(page: PageContext, id: str) -> Md:
-    """A comparison table with its legend."""
+    """Return a comparison table with its legend."""
     record = page.atlas.records[id]
     assert isinstance(record, Comparison)
     return records.comparison(page, record)
@@ -113,13 +117,13 @@ def comparison(page: PageContext, id: str) -> Md:
 
 @macro()
 def lineage(page: PageContext) -> Md:
-    """The models over time and what came from what, as a picture."""
+    """Return the picture of the models over time and what came from what."""
     return Md(figures.lineage(page))
 
 
 @macro()
 def models(page: PageContext) -> Md:
-    """All business models with names, period and summary; variants under their parents."""
+    """Return all business models with names, period and summary; variants under their parents."""
     found = page.atlas.of(Model)
     tops = [model for model in found if not model.parent]
     variants = {top.id: [model for model in found if model.parent == top.id] for top in tops}
@@ -128,7 +132,7 @@ def models(page: PageContext) -> Md:
 
 @macro(category=Choices(words="term_categories"))
 def glossary(page: PageContext, category: str = "") -> Md:
-    """Every named thing of all kinds, A to Z; or the terms of one category."""
+    """Return everything that has a name, of all kinds, A to Z; or the terms of one category."""
     named = [r for r in page.atlas.named if not category or (isinstance(r, Term) and r.category == category)]
     letters = [(letter, list(group)) for letter, group in groupby(named, key=_letter)]
     kinds = [kind for kind, _ in Counter(record.kind for record in named).most_common()]
@@ -148,7 +152,7 @@ def _letter(record: Named | Expression) -> str:
 
 @macro()
 def expressions(page: PageContext) -> Md:
-    """Every expression without a page of its own, by its English, with what translation prints for it."""
+    """Return every expression, A to Z by its English, with what machine translation prints for it."""
     found = sorted(page.atlas.of(Expression), key=lambda one: (one.name.casefold(), one.id))
     letters = [(letter, list(group)) for letter, group in groupby(found, key=_letter)]
     return render("expressions", page=page, letters=letters)
@@ -166,7 +170,7 @@ def reader(page: PageContext) -> Md:
 
 @macro(type=Choices(words="actor_types"))
 def actors(page: PageContext, type: str = "") -> Md:
-    """All actors by type, or those of one type."""
+    """Return all actors by type, or those of one type."""
     types = page.atlas.vocabulary.actor_types
     groups = [
         (word, [a for a in page.atlas.of(Actor) if a.type == id]) for id, word in types.items() if type in ("", id)
@@ -176,7 +180,7 @@ def actors(page: PageContext, type: str = "") -> Md:
 
 @macro(lane=Choices(words="lanes"))
 def chronology(page: PageContext, lane: str = "") -> Md:
-    """All events by year, or those of one lane."""
+    """Return all events by year, or those of one lane."""
     events = [event for event in page.atlas.of(Event) if lane in ("", event.lane)]
     years = [(year, list(group)) for year, group in groupby(events, key=lambda event: event.date.earliest.year)]
     return render("chronology", page=page, years=years)
@@ -184,14 +188,14 @@ def chronology(page: PageContext, lane: str = "") -> Md:
 
 @macro(verdict=Choices(words="verdicts"))
 def claims(page: PageContext, verdict: str = "") -> Md:
-    """The ledger of claims in the order of the text, or those of one verdict."""
+    """Return all claims in the order of the sources they cite, or those of one verdict."""
     found = [claim for claim in page.atlas.of(Claim) if verdict in ("", claim.verdict)]
     return render("claims", page=page, claims=found, verdicts=page.atlas.vocabulary.verdicts, all=not verdict)
 
 
 @macro(tier=Choices(words="tiers"))
 def sources(page: PageContext, tier: str = "") -> Md:
-    """The bibliography by tier, or the sources of one tier."""
+    """Return all sources by tier, or those of one tier."""
     found = page.atlas.of(Source)
     groups = [
         (word, [source for source in found if source.tier == id])
@@ -203,7 +207,7 @@ def sources(page: PageContext, tier: str = "") -> Md:
 
 @macro(id=Choices(kinds=("source",)))
 def coverage(page: PageContext, id: str) -> Md:
-    """Which passages of a numbered source are cited by what, and which are excused."""
+    """Return the passages of a numbered source: what cites each, or why nothing need."""
     source = page.atlas.records[id]
     assert isinstance(source, Source)
     return records.coverage(page, source)
@@ -211,7 +215,7 @@ def coverage(page: PageContext, id: str) -> Md:
 
 @macro(topic=Choices(words="series_topics"))
 def numbers(page: PageContext, topic: str = "") -> Md:
-    """The series by topic, or those of one topic."""
+    """Return the series with small charts by topic, or those of one topic."""
     topics = page.atlas.vocabulary.series_topics
     groups = [
         (word, [s for s in page.atlas.of(Series) if s.topic == id]) for id, word in topics.items() if topic in ("", id)
@@ -223,56 +227,56 @@ def numbers(page: PageContext, topic: str = "") -> Md:
 
 @macro()
 def threads(page: PageContext) -> Md:
-    """The essays with their summaries."""
+    """Return the essays with their summaries."""
     return render("list", page=page, records=page.atlas.of(Thread))
 
 
 @macro()
 def comparisons(page: PageContext) -> Md:
-    """The comparison tables with their summaries."""
+    """Return links to the comparison tables, with their summaries."""
     return render("list", page=page, records=page.atlas.of(Comparison))
 
 
 @macro(kind=Choices(words="kinds"))
 def count(page: PageContext, kind: str) -> Md:
-    """How many records of a kind there are."""
+    """Return how many records of a kind there are."""
     return Md(sum(record.kind == kind for record in page.atlas.records.values()))
 
 
 @macro()
 def record_fields(page: PageContext) -> Md:
-    """The fields of every kind of record, for contributors."""
+    """Return the fields of every kind of record, for contributors."""
     return render("fields", page=page, kinds=[(kind, field_lines(kind)) for kind in KINDS.values()])
 
 
 @macro()
-def word_lists(page: PageContext) -> Md:
-    """Every list of the vocabulary with the meanings of its words, for contributors."""
+def vocabulary(page: PageContext) -> Md:
+    """Return every list of the vocabulary with the meanings of its options, for contributors."""
     lists = [
         (name.replace("_", " ").capitalize(), words) for name, words in page.atlas.vocabulary if name != "dimensions"
     ]
-    return render("words", page=page, lists=lists, dimensions=page.atlas.vocabulary.dimensions)
+    return render("vocabulary", page=page, lists=lists, dimensions=page.atlas.vocabulary.dimensions)
 
 
 @macro()
 def evidence_report(page: PageContext) -> Md:
-    """What rests on how much: single sources, weak sources, unverified claims, unknown fields."""
+    """Return what rests on weak evidence: single and weak sources, unverified claims, unknown fields."""
     return render("evidence", page=page, report=evidence.report(page.atlas))
 
 
 @macro(first=Choices(kinds=("economics",)), second=Choices(kinds=("economics",)))
 def economics_explorer(page: PageContext, first: str, second: str) -> Md:
-    """The explorer of unit economics; without a script its pictures and table of two presets."""
+    """Return the explorer of unit economics; without a script it shows the pictures and table of two presets."""
     return render("economics_explorer", **economics.explorer(page, (first, second)))
 
 
 @macro()
 def economics_overview(page: PageContext) -> Md:
-    """All presets of the economic model: pictures and tables."""
+    """Return all presets of the economic model: pictures and tables."""
     return render("economics_overview", **economics.overview(page))
 
 
 @macro()
 def price_multipliers(page: PageContext) -> Md:
-    """By what factor layers at some rates raise the price that has to be asked."""
+    """Return the table of factors by which layers at some rates raise the price that has to be asked."""
     return render("economics_multipliers", **economics.multipliers(page))

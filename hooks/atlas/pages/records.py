@@ -1,7 +1,4 @@
-"""A page for each record, as Markdown.
-
-Returns text by path below docs/, and knows nothing of the site generator.
-"""
+"""Write the page of each record as Markdown."""
 
 from __future__ import annotations
 
@@ -27,7 +24,7 @@ from atlas.schema.records import Comparison, Era, Model, Named, Preset, Record, 
 
 @dataclass(frozen=True)
 class Links:
-    """Where a reader goes to edit a file or report a problem, and where the atlas is published.
+    """The addresses at which files are edited, problems reported, and the atlas published.
 
     `edit` and `report` are beginnings of addresses, to which a path is added; `site` ends with a slash and is empty
     where it is not known.
@@ -39,7 +36,7 @@ class Links:
 
 
 def record_pages(atlas: Atlas, links: Links) -> dict[str, tuple[str, str]]:
-    """A page for each record: path below docs/ to its Markdown and the YAML file it is made from."""
+    """Return a page for each record: path below docs/ to its Markdown and the YAML file it is made from."""
     return {
         page_of(record): (_record_page(atlas, record, links), atlas.documents[record.id].path)
         for record in atlas.records.values()
@@ -71,7 +68,7 @@ def _record_page(atlas: Atlas, record: Record, links: Links) -> str:
 
 
 def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
-    """What only one kind of page shows."""
+    """Return what the template of one kind of page needs beside what all need."""
     atlas = page.atlas
     match record:
         case Era():
@@ -107,7 +104,7 @@ def _cited_in(atlas: Atlas, source: Source) -> list[str]:
 
 
 def traits(page: PageContext, model: Model) -> Md:
-    """A model's answers to the questions on which models are compared."""
+    """Return the table of a model's answers to the questions on which models are compared."""
     rows = [
         {
             "question": dimension.question,
@@ -120,14 +117,17 @@ def traits(page: PageContext, model: Model) -> Md:
 
 
 def comparison(page: PageContext, record: Comparison) -> Md:
-    """A comparison table with the legend of its values."""
+    """Return a comparison table with the legend of its values."""
     table = tables.comparison_table(page, record)
     legend = tables.legend(page.atlas, tables.scope(page.atlas, record)[1])
     return render("table", page=page, table=table, legend=legend)
 
 
 def coverage(page: PageContext, source: Source) -> Md:
-    """Which passages of a numbered source are cited by what, and which are excused; runs joined."""
+    """Return the table of the passages of a numbered source: what cites each, or why nothing needs to.
+
+    Neighbours that are alike share a row.
+    """
     excuses = source.excused_passages
     rows: list[dict[str, Any]] = []
     for passage, owners in page.atlas.coverage(source).items():

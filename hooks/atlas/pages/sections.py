@@ -40,7 +40,7 @@ def missing_entries(navigation: Any, atlas: Atlas) -> list[dict[str, str]]:
 
 
 def _paths(navigation: Any) -> Iterator[str]:
-    """Every page that a navigation names, however deep."""
+    """Yield every page that a navigation names, however deep."""
     if isinstance(navigation, str):
         yield navigation
     for entry in navigation if isinstance(navigation, list) else ():

@@ -44,7 +44,7 @@ def passage_out_of_range(atlas: Atlas) -> Iterator[Finding]:
 
 
 def _out_of_range(source: Source, passages: tuple[tuple[int, int], ...]) -> Iterator[tuple[str, str]]:
-    """A message and a hint for each range of passages that the source lacks."""
+    """Yield a message and a hint for each range of passages that the source lacks."""
     if passages and source.passages is None:
         yield f'"{source.id}" has no numbered passages', "cite it without a number"
         return
@@ -61,9 +61,9 @@ def uncovered_passage(atlas: Atlas) -> Iterator[Finding]:
         excused = source.excused_passages
         missing = [n for n, owners in atlas.coverage(source).items() if not owners and n not in excused]
         if missing and source.id not in atlas.unread_ids:
-            shown = ", ".join(map(str, missing))
-            hint = "cite them, or excuse them with a reason"
-            yield Finding(atlas.location(source.id, ("passages",)), f"nothing cites passage {shown}", hint)
+            shown = f"passage{'s' * (len(missing) > 1)} {', '.join(map(str, missing))}"
+            hint = "cite it, or add it to excused with the reason"
+            yield Finding(atlas.location(source.id, ("passages",)), f"nothing cites {shown}", hint)
 
 
 @rule("unused-source")
@@ -99,7 +99,7 @@ _BLOCK = re.compile(r"(?:^(?:[-*+]|\d+[.)]) )?[^\n]+(?:\n(?!(?:[-*+]|\d+[.)]) )[
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """The paragraphs, list items and tables of a body, with their offsets; headings left out."""
+    """Yield the paragraphs, list items and tables of a body with their offsets (code points); headings are left out."""
     for found in _BLOCK.finditer(text):
         if not found.group().startswith("#"):
             yield found.start(), found.group()

@@ -42,7 +42,7 @@ def flow_participant(atlas: Atlas) -> Iterator[Finding]:
 
 @rule("comparison-cell")
 def comparison_cell(atlas: Atlas) -> Iterator[Finding]:
-    """A comparison has a cell for a stranger, lacks one, or compares what has no traits by dimension."""
+    """A comparison has a cell for what it does not compare, lacks a cell, or uses dimensions for what is no model."""
     for comparison in atlas.of(Comparison):
         if comparison.subjects == "all":
             continue
@@ -50,7 +50,7 @@ def comparison_cell(atlas: Atlas) -> Iterator[Finding]:
             for id in comparison.subjects:
                 if id not in aspect.cells:
                     location = atlas.location(comparison.id, ("aspects", i, "cells"))
-                    yield Finding(location, f'no cell for "{id}"', "say that it is unknown if it is")
+                    yield Finding(location, f'no cell for "{id}"', "add one, or say there that it is unknown")
             for id in aspect.cells:
                 if id not in comparison.subjects:
                     location = atlas.documents[comparison.id].key_location("aspects", i, "cells", id)
@@ -97,7 +97,7 @@ def one_account(atlas: Atlas) -> Iterator[Finding]:
     for event in atlas.of(Event):
         if len(event.accounts) == 1:
             hint = "give the other, or leave accounts out"
-            yield Finding(atlas.location(event.id, ("accounts",)), "sources disagree only when there are two", hint)
+            yield Finding(atlas.location(event.id, ("accounts",)), "a single account contests nothing", hint)
 
 
 @rule("verdict")
@@ -122,7 +122,7 @@ def verdict(atlas: Atlas) -> Iterator[Finding]:
 
 
 def _contradiction(needs: str, sides: Set[str], verdict: str) -> str:
-    """What is wrong with evidence on these sides for a verdict that needs it on some; nothing where all is well."""
+    """Return how evidence on these `sides` contradicts a verdict that `needs` some; empty where it does not."""
     match needs:
         case "none" if sides:
             return f"evidence bears on it, yet it is called {verdict}"
@@ -137,35 +137,38 @@ def _contradiction(needs: str, sides: Set[str], verdict: str) -> str:
 
 @rule("number-without-unit")
 def number_without_unit(atlas: Atlas) -> Iterator[Finding]:
-    """A series of money has no currency, a currency no money, or two points one period."""
+    """A series of money has no currency, another has one, or two points have the same period and basis."""
     for series in atlas.of(Series):
         money = bool(re.search(r"\b(yuan|dollars?|euros?)\b", series.unit))
         if money and not series.currency:
-            yield Finding(atlas.location(series.id, ("unit",)), "money without currency", "add currency: CNY")
+            hint = "add it, such as currency: CNY"
+            yield Finding(atlas.location(series.id, ("unit",)), "a unit of money needs a currency", hint)
         if series.currency and not money:
-            yield Finding(atlas.location(series.id, ("currency",)), "a currency, but the unit is no money")
+            hint = "leave it out, or name yuan, dollars or euros in unit"
+            yield Finding(atlas.location(series.id, ("currency",)), "a currency, but the unit is no money", hint)
         seen: dict[tuple[str, str], int] = {}
         for i, point in enumerate(series.points):
             first = seen.setdefault((str(point.period), point.basis), i)
             if first != i:
-                message = f"{point.period} ({point.basis}) already is point {first + 1}"
-                yield Finding(atlas.location(series.id, ("points", i, "period")), message)
+                message = f"{point.period} ({point.basis}) has a value already, in point {first + 1}"
+                yield Finding(atlas.location(series.id, ("points", i, "period")), message, "keep one")
 
 
 @rule("source-link")
 def source_link(atlas: Atlas) -> Iterator[Finding]:
-    """A source has neither an address nor a reason for lacking one, or both; or its tier is not linked."""
+    """A source has neither an address nor a reason for lacking one, or both, or an address that may not be linked."""
     addresses: dict[str, str] = {}
     for source in atlas.of(Source):
         location = atlas.location(source.id, ("url",) if source.url else ())
         if bool(source.url) == bool(source.unlinked):
-            yield Finding(location, "a source has either url or unlinked", "unlinked says why there is no address")
+            yield Finding(location, "a source needs either url or unlinked", "unlinked says why there is no address")
         elif source.url and not _linked(atlas, source):
-            yield Finding(location, f"a {source.tier} is not linked", "cite the original, or set unlinked")
+            hint = "cite the original, or give unlinked in place of url"
+            yield Finding(location, f"a {source.tier} is not linked", hint)
         if source.url:
             other = addresses.setdefault(source.url, source.id)
             if other != source.id:
-                yield Finding(location, f'"{other}" has this address', "one document, one record")
+                yield Finding(location, f'"{other}" has this url already', "keep one record for one document")
 
 
 def _linked(atlas: Atlas, source: Source) -> bool:
@@ -181,7 +184,8 @@ def summary_length(atlas: Atlas) -> Iterator[Finding]:
         if summary and isinstance(record, Named):
             length = len(atlas.plain(summary))
             if length > 220:
-                yield Finding(atlas.location(id, ("summary",)), f"{length} characters; at most 220")
+                message = f"the summary has {length} characters"
+                yield Finding(atlas.location(id, ("summary",)), message, "shorten it to 220")
 
 
 @rule("orphan")

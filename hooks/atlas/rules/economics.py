@@ -1,4 +1,4 @@
-"""Do the presets of the economic model hold?"""
+"""Are the numbers of presets grounded and possible?"""
 
 from __future__ import annotations
 
@@ -28,4 +28,5 @@ def impossible_preset(atlas: Atlas) -> Iterator[Finding]:
     for preset in atlas.of(Preset):
         result = economics.outcome(inputs_of(preset))
         if isinstance(result, economics.Impossible):
-            yield Finding(atlas.location(preset.id, ()), f"these numbers make no order: {result}")
+            why = atlas.labels.get(f"econ_why_{result}", result)
+            yield Finding(atlas.location(preset.id, ()), f"no order can have these numbers: {why}")

@@ -26,21 +26,21 @@ _FIXED = (
     "econ_picture_profit econ_reset econ_result econ_results econ_second econ_seller econ_share econ_unit econ_yuan "
     "edit ended english_title eras event events evidence evidence_bears evidence_contested evidence_measure "
     "evidence_single evidence_statements evidence_text evidence_tier evidence_unknown evidence_unlinked "
-    "evidence_unverified evidence_weak evidence_weakest excused facts field field_holds field_needed first_use "
-    "flow_from flow_kind flow_to flow_what flows founded json kind lane language last_seen legend limits "
+    "evidence_unverified evidence_weak evidence_weakest excused facts field field_holds field_needed first_hand "
+    "first_use flow_from flow_kind flow_to flow_what flows founded json kind lane language last_seen legend limits "
     "measured_by measures models next_era no_evidence none not_linked note operator outcome parent passage passages "
     "period picture_connections picture_contested picture_day picture_derived picture_derived_of picture_doubt "
     "picture_flows picture_lineage picture_long picture_open picture_overview picture_overview_text picture_parent "
     "picture_parent_of picture_part picture_replaced picture_replaced_of picture_timeline picture_timeline_text "
-    "pinyin points previous_era publisher read_again read_change read_copied read_copy read_copy_markdown read_copy_table "
-    "read_copy_text read_copy_this read_corrected read_count read_count_one read_example read_field read_file "
-    "read_filter read_in_text read_list read_missing read_missing_open read_missing_phrase read_missing_title "
-    "read_next read_no_lexicon read_no_text read_none read_or read_position read_previous read_read read_result "
-    "read_right read_text read_times read_too_large read_why read_working reason references report role searched "
-    "source source_column strengths term tier title told_by topic trait_answer trait_question trait_reason traits "
-    "ui_all ui_below ui_columns ui_csv ui_differences ui_expressions ui_find ui_glossary ui_name ui_no_entry "
-    "ui_none ui_order ui_reasons ui_reset ui_rest ui_rows ui_shown_entries ui_shown_table ui_tools undated unit "
-    "unknown unknown_help value verdict yes "
+    "pinyin points previous_era publisher read_again read_change read_copied read_copy read_copy_markdown "
+    "read_copy_table read_copy_text read_copy_this read_corrected read_count read_count_one read_example read_field "
+    "read_file read_filter read_in_text read_list read_missing read_missing_open read_missing_phrase "
+    "read_missing_title read_next read_no_lexicon read_no_text read_none read_or read_position read_previous "
+    "read_read read_result read_right read_text read_times read_too_large read_why read_working reason references "
+    "report role searched source source_column strengths term tier title topic trait_answer trait_question "
+    "trait_reason traits ui_all ui_below ui_columns ui_csv ui_differences ui_expressions ui_find ui_glossary "
+    "ui_name ui_no_entry ui_none ui_order ui_reasons ui_reset ui_rest ui_rows ui_shown_entries ui_shown_table "
+    "ui_tools undated unit unknown unknown_help value verdict yes "
 )
 """The keys that templates, pictures and scripts name."""
 
@@ -61,12 +61,12 @@ _PLACES: dict[str, set[str]] = {
     "backlink_many": {"count"},
     "backlink_one": set(),
     "cite_accessed": {"day"},
+    "first_hand": {"name"},
     "picture_connections": {"name"},
     "picture_derived_of": {"source", "target"},
     "picture_flows": {"name"},
     "picture_parent_of": {"source", "target"},
     "picture_replaced_of": {"source", "target"},
-    "told_by": {"name"},
     "ui_shown_entries": {"shown", "all"},
     "ui_shown_table": {"rows", "all_rows", "columns", "all_columns"},
 }
@@ -79,7 +79,7 @@ def missing_label(atlas: Atlas) -> Iterator[Finding]:
     document = atlas.documents[LABELS]
     for key in needed_labels() if LABELS not in atlas.unread else ():
         if key not in document.data:
-            yield Finding(Location(document.path), f'no label "{key}"', f"add {key}: with the words readers see")
+            yield Finding(Location(document.path), f'no label "{key}"', f'add "{key}:" with the words readers see')
 
 
 @rule("bad-label")
@@ -90,12 +90,13 @@ def bad_label(atlas: Atlas) -> Iterator[Finding]:
         if "\n" in words or not (words.strip() or key.startswith("econ_outunit_")):  # a bare number has no unit
             yield Finding(location, f"{key}: a label is one line of text")
         elif key in _PLACES and _places(words) != _PLACES[key]:
-            wanted = " and ".join(f"{{{place}}}" for place in sorted(_PLACES[key])) or "no braces"
-            yield Finding(location, f"{key}: this label needs {wanted}", "what stands there is filled in")
+            wanted = " and ".join(f"{{{place}}}" for place in sorted(_PLACES[key]))
+            hint = "put it where the page fills in a value" if wanted else "take the braces out"
+            yield Finding(location, f"{key}: this label needs {wanted or 'no value'}", hint)
 
 
 def _places(words: str) -> set[str] | None:
-    """The names in braces; None where they are no plain names or a brace is alone."""
+    """Return the names in braces; None where one is no plain name or a brace is alone."""
     try:
         found = list(Formatter().parse(words))
     except ValueError:

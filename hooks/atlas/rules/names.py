@@ -1,4 +1,4 @@
-"""Do names belong to one record, and does the Chinese hold?"""
+"""Do names belong to one record, does the pinyin agree, and is the Chinese simplified?"""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def shared_alias(atlas: Atlas) -> Iterator[Finding]:
 
 
 def _claimed(record: Record) -> Iterator[tuple[FieldPath, str]]:
-    """The names that lead to a record and to no other; the English of an expression is no name."""
+    """Yield the names that must lead to this record alone, with their paths; the English of an expression is none."""
     if isinstance(record, Named):
         yield ("name",), record.name
         yield from ((("aliases", i), alias) for i, alias in enumerate(record.aliases))
@@ -36,33 +36,33 @@ def _claimed(record: Record) -> Iterator[tuple[FieldPath, str]]:
 
 @rule("own-name")
 def own_name(atlas: Atlas) -> Iterator[Finding]:
-    """A rendering is looked for by what is a right name of the same record."""
+    """A rendering is looked for by a phrase that is a right name of the same record."""
     for id, record in atlas.records.items():
         names = {_folded(name): name for _, name in _claimed(record)}
         for i, rendering in enumerate(getattr(record, "renderings", ())):
             for phrase in rendering.phrases:
                 if _folded(phrase) in names:
-                    message = f'"{phrase}" is a name of this record: "{names[_folded(phrase)]}"'
+                    message = f'"{phrase}" is looked for, yet is a right name: "{names[_folded(phrase)]}"'
                     yield Finding(atlas.location(id, ("renderings", i)), message, "leave out match, or the name")
 
 
 @rule("seen-or-derived")
 def seen_or_derived(atlas: Atlas) -> Iterator[Finding]:
-    """A rendering says neither where it was seen nor that it is derived, or more than one of it; or stands twice."""
+    """A rendering does not have exactly one of `cite`, `seen_at` and `derived`, or is listed twice."""
     for id, record in atlas.records.items():
         seen: dict[str, int] = {}
         for i, one in enumerate(getattr(record, "renderings", ())):
             location = atlas.location(id, ("renderings", i))
             if sum((bool(one.cite), bool(one.seen_at), one.derived)) != 1:
-                hint = "give one of cite, seen_at and derived: true"
-                yield Finding(location, f'where was "{one.seen}" seen?', hint)
+                message = f'"{one.seen}" needs exactly one of cite, seen_at and derived: true'
+                yield Finding(location, message, "say where it was seen, or that it is derived")
             first = seen.setdefault(_folded(one.seen), i)
             if first != i:
-                yield Finding(location, f'"{one.seen}" already is rendering {first + 1}', "keep one")
+                yield Finding(location, f'"{one.seen}" is the same as rendering {first + 1}', "keep one")
 
 
 def _folded(name: str) -> str:
-    """A name as it is compared: without case, hyphens, spaces and other punctuation."""
+    """Return a name as it is compared: without case, hyphens, spaces and other punctuation."""
     return re.sub(r"[\W_]+", "", name).casefold()
 
 
@@ -76,7 +76,7 @@ def repeated_name(atlas: Atlas) -> Iterator[Finding]:
         for i, alias in enumerate(record.aliases):
             if alias.casefold() in seen:
                 location = atlas.location(id, ("aliases", i))
-                yield Finding(location, f'"{alias}" stands here already', "keep one")
+                yield Finding(location, f'"{alias}" is listed already', "keep one")
             seen.add(alias.casefold())
 
 

@@ -33,7 +33,7 @@ def _known(atlas: Atlas, mention: Mention) -> bool:
 
 
 def _possible(atlas: Atlas, mention: Mention) -> tuple[str, ...]:
-    """What a reference may name: records of the kinds its field takes, or any that can be linked."""
+    """Return the ids a reference may name: records of the kinds its field takes, or any that can be linked."""
     kinds = kinds_accepted(mention.marker or Reference(ANY))
     roles = atlas.vocabulary.roles if mention.marker and mention.marker.roles else ()
     return (*(record.id for kind in kinds for record in atlas.of_kind(kind)), *roles)
@@ -55,7 +55,7 @@ def moved_reference(atlas: Atlas) -> Iterator[Finding]:
 
 @rule("wrong-kind")
 def wrong_kind(atlas: Atlas) -> Iterator[Finding]:
-    """A reference leads to a record of a kind that can't stand there."""
+    """A reference leads to a record of a kind that the field does not take."""
     for mention in atlas.mentions:
         record = atlas.records.get(mention.target)
         if record is None:
@@ -63,7 +63,7 @@ def wrong_kind(atlas: Atlas) -> Iterator[Finding]:
         accepted = kinds_accepted(mention.marker) if mention.marker else ()
         if mention.marker and record.kind not in accepted:
             message = f'"{mention.target}" is of kind {record.kind}'
-            hint = f"this field takes {' or '.join(accepted)}"
+            hint = f"name a record of kind {' or '.join(accepted)}"
             yield Finding(atlas.location_of(mention), message, hint)
         elif not mention.marker and isinstance(record, Source):
             hint = f"cite it: [@{mention.target}]"
@@ -91,7 +91,7 @@ def lineage_cycle(atlas: Atlas) -> Iterator[Finding]:
 
 
 def _on_cycles(edges: dict[str, tuple[str, ...]]) -> list[str]:
-    """The nodes from which a walk along `edges` returns to its start; what only leads there is not."""
+    """Return the nodes that lie on a cycle of `edges`; what only leads to one is left out."""
     pending = {id: {target for target in targets if target in edges} for id, targets in edges.items()}
     for _ in range(2):  # peel off what leads nowhere, then what nothing leads to
         users: dict[str, list[str]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""The table of rules. A rule is a generator over the resolved corpus, registered under its code."""
+"""Register and run the rules. A rule is a generator over the resolved corpus, registered under its code."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class Finding(NamedTuple):
 
 Rule = Callable[[Atlas], Iterator[Finding]]
 RULES: dict[str, Rule] = {}
-"""The rules by code; the docstring of each is its line in the contributor guide."""
+"""The rules by code; the docstring of each is its line in CONTRIBUTING.md."""
 
 
 def rule(code: str) -> Callable[[Rule], Rule]:
-    """Register a check under its code."""
+    """Return a decorator that registers a rule under its code."""
 
     def register(check: Rule) -> Rule:
         RULES[code] = check
@@ -40,7 +40,7 @@ def _short(message: str) -> str:
 
 
 def check(atlas: Atlas) -> list[Diagnostic]:
-    """Run every rule and return what they find."""
+    """Return what every rule finds, as problems."""
     return [
         Diagnostic(found.location, code, _short(found.message), found.hint)
         for code, rule in RULES.items()

@@ -1,4 +1,4 @@
-"""Is the markup of texts well formed, and nothing in them dangerous?"""
+"""Is the markup of texts well formed, and free of what could become something else on a page?"""
 
 from __future__ import annotations
 
@@ -53,16 +53,17 @@ _SIGNS = re.compile(r"^(?:[ \t]*(?:[-*+>]|[0-9]+[.)])(?=[ \t>])){20}", re.MULTIL
 
 @rule("deep-list")
 def deep_list(atlas: Atlas) -> Iterator[Finding]:
-    """A line opens more than 20 lists and quotes in each other, which can't be made a page."""
+    """A line opens 20 or more lists and quotes in each other, which can't be rendered."""
     for field in atlas.texts:
         found = _SIGNS.search(field.value)
         if found:
             location = atlas.documents[field.owner].location_in(field.path, found[0])
-            yield Finding(location, "20 lists and quotes open in one line", "take the signs out or make them `code`")
+            hint = "take them out, or write them as `code`"
+            yield Finding(location, "this line opens 20 lists or quotes in each other", hint)
 
 
 def _unsafe(atlas: Atlas, signs: set[str]) -> Iterator[tuple[Location, str]]:
-    """The locations in records' texts, code aside, where Markdown could become something else."""
+    """Yield the locations in records' texts, code aside, of the markup named in `signs`, with what stands there."""
     for field in atlas.texts:
         if field.form == "page" or not any(sign in field.value for sign in "<{]"):
             continue

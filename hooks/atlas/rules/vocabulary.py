@@ -1,4 +1,4 @@
-"""Are values words of the vocabulary? A list that could not be read, which has its own message, is empty."""
+"""Are values options of the vocabulary? A list that could not be read, which has its own message, is empty."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from atlas.schema.records import Model
 @rule("unknown-value")
 def unknown_value(atlas: Atlas) -> Iterator[Finding]:
     """A value is not in its list in data/vocabulary.yml."""
-    for use in atlas.words:
+    for use in atlas.vocabulary_uses:
         allowed = getattr(atlas.vocabulary, use.vocabulary)
         if allowed and use.value not in allowed:
             hint = did_you_mean(use.value, allowed) or f"allowed are {', '.join(allowed)}"
@@ -35,7 +35,7 @@ def dimensions(atlas: Atlas) -> Iterator[Finding]:
     for model in atlas.of(Model) if known else ():
         for id in known:
             if id not in model.traits:
-                hint = "add it; unknown is a value"
+                hint = f"add {id}: {{value: …}}, which may be unknown"
                 yield Finding(atlas.location(model.id, ("traits",)), f"no value for {id}", hint)
         for id in model.traits:
             if id not in known:

@@ -1,1 +1,1 @@
-"""What may stand in a record, and what is read off its declaration."""
+"""What a record may hold: its declaration, and what is derived from it."""

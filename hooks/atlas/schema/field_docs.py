@@ -1,4 +1,4 @@
-"""The fields of records explained for contributors, read off their declarations so that the guide can't drift."""
+"""Explain the fields of records to contributors, from their declarations, so that the page can't grow stale."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class FieldLine:
 
 
 def field_lines(kind: type[Record]) -> list[FieldLine]:
-    """The fields of a kind in the order they are declared."""
+    """Return the fields of a kind in the order they are declared."""
     return [FieldLine(field.key, field.required, _holds(field.shape)) for field in fields_of(kind)]
 
 
@@ -34,7 +34,7 @@ _PLAIN_TYPES = {str: "text", int: "a whole number", float: "a number", bool: "tr
 
 
 def _holds(shape: Shape) -> str:
-    """A shape in words."""
+    """Return in words what a shape holds."""
     match shape:
         case Marked(marker):
             return _marked(marker)

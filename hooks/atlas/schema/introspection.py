@@ -1,8 +1,8 @@
-"""What the declared fields of a record hold, read off the type hints once: the only place that inspects types.
+"""Read off the type hints what the declared fields of a record hold: the only module that inspects types.
 
 A type becomes a `Shape`: a marked text, a plain value, a list, a mapping, a part with fields, or one of several.
-Everything that needs to know what a record may hold (walking it, wording its mistakes, the contributor guide, the
-JSON Schema) reads shapes.
+Everything that needs to know what a record may hold (walking it, wording its mistakes, the page for contributors,
+the JSON Schema) reads shapes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Marker = Text | Reference | VocabularyRef
 
 @dataclass(frozen=True)
 class Marked:
-    """A string that its type marks as text, reference or word of the vocabulary."""
+    """A string that its type marks as text, reference or option of the vocabulary."""
 
     marker: Marker
 
@@ -85,7 +85,7 @@ class FieldSpec:
 
 @cache
 def fields_of(part: type[Part]) -> tuple[FieldSpec, ...]:
-    """The fields of a part in the order they are declared; the id of a record, which is its file's name, left out."""
+    """Return the fields of a part in the order they are declared; the id of a record, its file's name, is left out."""
     hints = typing.get_type_hints(part, include_extras=True)
     hidden = {"id"} if issubclass(part, Record) else set()
     return tuple(
@@ -113,7 +113,7 @@ def _shape(hint: Any) -> Shape:
 
 
 def holds_references(shape: Shape) -> bool:
-    """Whether values of a shape hold ids of other records."""
+    """Return whether values of a shape hold ids of other records."""
     match shape:
         case Marked(marker):
             return isinstance(marker, Reference)
@@ -161,7 +161,7 @@ def _part_visitor(part: type[Part]) -> Visit:
 
 
 def _visitor(shape: Shape) -> Visit | None:
-    """The visitor for values of a shape, or None when nothing in them is marked."""
+    """Return the visitor for values of a shape, or None when nothing in them is marked."""
     match shape:
         case Marked(marker):
             return _marked_visitor(marker)
@@ -206,19 +206,19 @@ def _mapping_visitor(inner: Visit) -> Visit:
 
 
 def keys_at(kind: type[Part], path: FieldPath) -> list[str]:
-    """The keys, as YAML spells them, of the part of a record that `path` leads to; none where it leads to no part."""
+    """Return the keys, as spelt in YAML, of the part of a record that `path` leads to; empty where it leads to none."""
     part = part_at(kind, path)
     return [field.key for field in fields_of(part)] if part else []
 
 
 def is_required(kind: type[Part], path: FieldPath) -> bool:
-    """Whether the field that `path` leads to must be given wherever the part that holds it is."""
+    """Return whether the field that `path` leads to must be given wherever the part that holds it is."""
     part = part_at(kind, path[:-1]) if path else None
     return any(field.required and field.key == path[-1] for field in fields_of(part)) if part else False
 
 
 def part_at(kind: type[Part], path: FieldPath) -> type[Part] | None:
-    """The part of a record that encloses the end of `path`; None inside a value that has no fields."""
+    """Return the part of a record that encloses the end of `path`; None inside a value that has no fields."""
     part: type[Part] | None = kind
     for step in path:
         field = next((field for field in fields_of(part) if step in (field.name, field.key)), None) if part else None

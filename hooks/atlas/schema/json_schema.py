@@ -12,9 +12,9 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema(kind: type[Record], vocabulary: Vocabulary) -> dict[str, Any]:
-    """Return the JSON Schema of a kind's YAML file, with the words of the vocabulary as enumerations.
+    """Return the JSON Schema of a kind's YAML file, with the options of the vocabulary as enumerations.
 
-    The id is the file's name and no field. What a schema cannot say is left to the check: whether records exist,
+    The id is the file's name, not a field. What a schema cannot say is left to the check: whether records exist,
     whether a day is in the calendar, whether an interval ends before it starts.
     """
     found = kind.model_json_schema(by_alias=True)
@@ -26,7 +26,7 @@ def json_schema(kind: type[Record], vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def _completed(part: Any, vocabulary: Vocabulary) -> Any:
-    """A part of a schema with the words of lists in place, and without null, which is no value in YAML files."""
+    """Return a part of a schema with enumerations for lists, and without null, which no YAML file may hold."""
     if isinstance(part, list):
         return [_completed(item, vocabulary) for item in part if item != {"type": "null"}]
     if not isinstance(part, dict):
@@ -40,7 +40,7 @@ def _completed(part: Any, vocabulary: Vocabulary) -> Any:
 
 
 def _traits(schema: dict[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
-    """The traits of a model: each dimension with its own answers."""
+    """Return the schema of a model's traits: each dimension with its own options."""
     trait = schema.pop("additionalProperties")
     answers = {id: {"enum": list(vocabulary.values_of(id))} for id in vocabulary.dimensions}
     dimensions = {id: {"allOf": [trait, {"properties": {"value": words}}]} for id, words in answers.items()}

@@ -1,6 +1,9 @@
 """The record kinds of the atlas: the only place where a field is declared.
 
 A record is one YAML file below ``data/``; its folder names the kind and its stem the id.
+
+The module is long on purpose: every field of every kind is declared here and read from here by the check, the pages,
+the exports and the JSON Schema. Its classes hold no logic beyond what a field means.
 """
 
 from __future__ import annotations
@@ -120,7 +123,7 @@ class Record(Part):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        """Enter the class into `KINDS` when it declares a kind of its own."""
+        """Register the class in `KINDS` when it declares a kind of its own."""
         if "kind" in cls.__dict__:
             _kinds[cls.folder] = cls
 
@@ -493,12 +496,12 @@ class Preset(Record):
 
 
 def named_kinds() -> tuple[str, ...]:
-    """The names of the kinds that have a Chinese name, a summary and a body."""
+    """Return the names of the kinds that have a Chinese name, a summary and a body."""
     return tuple(kind.kind for kind in KINDS.values() if issubclass(kind, Named))
 
 
 def kinds_accepted(reference: Reference) -> tuple[str, ...]:
-    """The names of the kinds of record that a reference field takes."""
+    """Return the names of the kinds of record that a reference field takes."""
     if reference.kinds == NAMED:
         return named_kinds()
     if reference.kinds == ANY:

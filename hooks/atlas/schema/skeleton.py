@@ -1,4 +1,4 @@
-"""The text of a new record: what a contributor fills in."""
+"""Write the text of a new record for a contributor to fill in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from atlas.schema.vocabulary import Vocabulary
 
 
 def skeleton(kind: type[Record], vocabulary: Vocabulary) -> str:
-    """Return the YAML of a new record: the fields its kind needs, then the others as comments to be taken in."""
+    """Return the YAML of a new record: the fields its kind needs, then the others as comments."""
     explained = dict(zip(fields_of(kind), field_lines(kind), strict=True))
     needed = [_line(field, line.holds, vocabulary) for field, line in explained.items() if field.required]
     others = [f"# {_line(field, line.holds, vocabulary)}" for field, line in explained.items() if not field.required]
@@ -25,6 +25,6 @@ def _line(field: FieldSpec, holds: str, vocabulary: Vocabulary) -> str:
 
 
 def _words(field: FieldSpec, vocabulary: Vocabulary) -> Iterator[str]:
-    """The words of the vocabulary that the field takes, if it takes any."""
+    """Yield the options of the vocabulary that the field takes, if it takes any."""
     if isinstance(field.shape, Marked) and isinstance(field.shape.marker, VocabularyRef):
         yield from getattr(vocabulary, field.shape.marker.vocabulary)

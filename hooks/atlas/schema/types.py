@@ -1,4 +1,4 @@
-"""The types of the fields of records: what a value holds is said by its type and read there by all.
+"""The types of the fields of records: a value's type says what it holds, and every other module reads it there.
 
 ``Plain``     text without any markup (names, labels)
 ``Inline``    one paragraph that may hold ``[[id]]`` links, ``[@source]`` citations, emphasis
@@ -33,13 +33,13 @@ from pydantic_core import CoreSchema
 from atlas.text.dates import POINT, Date
 
 UNKNOWN = "unknown"
-"""What stands in a field whose value no source says."""
+"""The value of a field whose true value no source says."""
 REPORTED = "reported"
 """The basis of a value of a series that names none."""
 ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
 """The form of an id as a regular expression."""
 VOCABULARY = "x-vocabulary"
-"""The key of a JSON Schema that names the list a word is of."""
+"""The key in a JSON Schema that names the list of the vocabulary a value is of."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Text:
     must_cite: bool = False
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """A text that is not empty."""
+        """Return the schema of a text that is not empty."""
         return {**handler(schema), "pattern": r"\S"}
 
 
@@ -62,7 +62,7 @@ class Reference:
     roles: bool = False
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """An id; whether the record exists only the check can tell."""
+        """Return the schema of an id; whether the record exists, only the check can tell."""
         return {**handler(schema), "pattern": f"^{ID}$"}
 
 
@@ -73,7 +73,7 @@ class VocabularyRef:
     vocabulary: str
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """A text with the name of its list, in place of which `atlas.schema.json_schema` puts the words."""
+        """Return the schema of a text with the name of its list; `json_schema` puts the options in its place."""
         return {**handler(schema), VOCABULARY: self.vocabulary}
 
 
@@ -89,15 +89,15 @@ def _known(value: Any) -> Any:
 
 
 def _date(value: Any) -> Any:
-    """Accept what YAML makes of a bare year (an integer) as well as text."""
+    """Return the date of a text, or of the integer that YAML makes of a bare year; anything else unchanged."""
     return Date.parse(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else value
 
 
 class _UnknownAllowed:
-    """Says in the JSON Schema of a field that it may be unknown."""
+    """Marks a field in its JSON Schema as one that may be unknown."""
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """The value, or the word for none."""
+        """Return the schema of the value, or of the word for an unknown one."""
         return {"anyOf": [handler(schema), {"const": UNKNOWN}]}
 
 
@@ -127,9 +127,9 @@ Edtf = Annotated[
 ]
 Frozen = Annotated[Mapping[K, V], AfterValidator(lambda found: MappingProxyType(dict(found))), PlainSerializer(dict)]
 MOST = 10**15
-"""No number may lie further from nought: up to here every program keeps whole numbers exactly."""
+"""The largest number, and negated the smallest: up to here every program keeps whole numbers exactly."""
 Number = Annotated[float, Strict(), Field(allow_inf_nan=False, ge=-MOST, le=MOST)]
-"""A finite number; text that reads like one is not."""
+"""A finite number; text that reads like one is refused."""
 Count = Annotated[int, Strict(), Field(ge=1)]
 Unknown = Annotated[T | None, BeforeValidator(_known), Field(default=None), _UnknownAllowed()]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]

@@ -1,4 +1,4 @@
-"""The lists of allowed values shown to people: the types of ``data/vocabulary.yml``."""
+"""The lists of allowed values: the types of ``data/vocabulary.yml``."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pydantic import Field
 
 from atlas.schema.types import ID, REPORTED, UNKNOWN, Frozen, Part, Plain
 
-Word = Annotated[str, Field(pattern=f"^{ID}$")]
-"""The id of an option, which becomes part of addresses, class names and files for machines."""
+OptionId = Annotated[str, Field(pattern=f"^{ID}$")]
+"""The id of an option: part of addresses, class names and published data."""
 
 
 class Option(Part):
-    """One allowed value as people see it; `mark` is a sign that stands for it."""
+    """One allowed value as people see it; `mark` is a symbol that stands for it."""
 
     name: Plain
     meaning: Plain
@@ -22,7 +22,7 @@ class Option(Part):
 
 
 class OptionWithSymbol(Option):
-    """A value with a sign of its own, so that it can be told without colour."""
+    """An option that needs a symbol, so that it can be told from others without colour."""
 
     mark: Plain
 
@@ -44,7 +44,11 @@ class Verdict(OptionWithSymbol):
 
 
 class Tier(Option):
-    """A kind of source: whether it is too weak to carry a statement alone, is told by its author, may be linked."""
+    """A grade of sources.
+
+    `weak`: too weak to carry a statement alone; `told`: first-hand, so that references name the author; `linked`: its
+    sources may have an address.
+    """
 
     weak: bool = False
     told: bool = False
@@ -52,7 +56,10 @@ class Tier(Option):
 
 
 class ActorType(Option):
-    """A type of actor, with what schema.org calls it; whether it is founded and ends, and whether somebody runs it."""
+    """A type of actor, with its type at schema.org.
+
+    `lives`: it is founded and ends; `operated`: somebody runs it.
+    """
 
     schema_org: Literal[
         "GovernmentOrganization", "OnlineBusiness", "Organization", "Person", "Product", "ResearchOrganization",
@@ -63,49 +70,49 @@ class ActorType(Option):
 
 
 class ExpressionType(Option):
-    """A type of expression, and whether its English is a proper name, which keeps its capital."""
+    """A type of expression; `proper`: its English is a proper name, which keeps its capital inside a sentence."""
 
     proper: bool = False
 
 
 class Dimension(Part):
-    """One question on which business models are compared, with its allowed answers."""
+    """One question on which business models are compared, with its possible answers."""
 
     name: Plain
     question: Plain
-    values: Frozen[Word, Option] = Field(min_length=2)
+    values: Frozen[OptionId, Option] = Field(min_length=2)
 
 
 class Vocabulary(Part):
-    """The lists of allowed values; what the pages make of a word, beside showing it, is said by the word itself."""
+    """The lists of allowed values. What the pages do with an option, beside showing it, is a field of the option."""
 
-    dimensions: Frozen[Word, Dimension]
-    common_values: Frozen[Word, OptionWithSymbol]
-    flow_kinds: Frozen[Word, Option]
-    roles: Frozen[Word, Option]
-    term_categories: Frozen[Word, Option]
-    expression_types: Frozen[Word, ExpressionType]
-    strengths: Frozen[Word, OptionWithSymbol]
-    actor_types: Frozen[Word, ActorType]
-    lanes: Frozen[Word, Option]
-    bearings: Frozen[Word, Bearing]
-    verdicts: Frozen[Word, Verdict]
-    tiers: Frozen[Word, Tier]
-    unlinked_reasons: Frozen[Word, Option]
-    bases: Frozen[Word, Option]
-    series_topics: Frozen[Word, Option]
-    languages: Frozen[Word, Option]
+    dimensions: Frozen[OptionId, Dimension]
+    common_values: Frozen[OptionId, OptionWithSymbol]
+    flow_kinds: Frozen[OptionId, Option]
+    roles: Frozen[OptionId, Option]
+    term_categories: Frozen[OptionId, Option]
+    expression_types: Frozen[OptionId, ExpressionType]
+    strengths: Frozen[OptionId, OptionWithSymbol]
+    actor_types: Frozen[OptionId, ActorType]
+    lanes: Frozen[OptionId, Option]
+    bearings: Frozen[OptionId, Bearing]
+    verdicts: Frozen[OptionId, Verdict]
+    tiers: Frozen[OptionId, Tier]
+    unlinked_reasons: Frozen[OptionId, Option]
+    bases: Frozen[OptionId, Option]
+    series_topics: Frozen[OptionId, Option]
+    languages: Frozen[OptionId, Option]
 
     def values_of(self, dimension: str) -> dict[str, Option]:
-        """All answers a dimension allows, its own first, then those common to all."""
+        """Return all options of a dimension: its own, then those common to all dimensions."""
         return {**self.dimensions[dimension].values, **self.common_values}
 
 
 NEEDED: Mapping[str, Mapping[str, str]] = {
-    "common_values": {UNKNOWN: "models hold it where no source gives an answer"},
-    "strengths": dict.fromkeys(("certain", "likely", "hint"), "what finds garbled words in a text knows it"),
-    "bases": {REPORTED: "values that name no basis have it", "measured": "charts draw it with a sign of its own"},
+    "common_values": {UNKNOWN: "models have it where no source gives an answer"},
+    "strengths": dict.fromkeys(("certain", "likely", "hint"), "the reader of translated texts needs it"),
+    "bases": {REPORTED: "it is the basis of values that name none", "measured": "charts have a marker for it"},
 }
-"""The words, by list, that the code itself names, each with what for. All else that depends on a word is said by it."""
+"""The options, by list, that the code names, and what for. All else that depends on an option is a field of it."""
 CLOSED = frozenset({"strengths"})
-"""The lists that hold the words needed and no others."""
+"""The lists that hold the needed options and no others."""

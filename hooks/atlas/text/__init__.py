@@ -1,1 +1,1 @@
-"""What stands in texts: dates, marks, Chinese."""
+"""Dates, marks and Chinese inside texts."""

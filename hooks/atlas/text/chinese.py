@@ -1,4 +1,4 @@
-"""Chinese names: does the pinyin read the characters, and are the characters simplified?
+"""Check Chinese names: does the pinyin read the characters, and are the characters simplified?
 
 Readings come from pypinyin, the mapping of traditional to simplified characters from OpenCC.
 """
@@ -38,7 +38,7 @@ def _toneless(syllable: str) -> str:
 
 
 def agrees(zh: str, pinyin: str) -> bool:
-    """Whether `pinyin`, tone marks included, is a reading of `zh`.
+    """Return whether `pinyin`, tone marks included, is a reading of `zh`.
 
     Latin letters and digits stand for themselves; spaces, hyphens and apostrophes do not count; a
     character that repeats the one before, or a particle, may have the neutral tone.
@@ -64,7 +64,7 @@ def _options(character: str, before: str) -> set[str]:
 
 
 def suggest(zh: str) -> str:
-    """The likeliest pinyin of `zh`, a syllable a character."""
+    """Return the likeliest pinyin of `zh`, a syllable for each character."""
     return " ".join(syllable[0] for syllable in readings(zh, style=Style.TONE))
 
 
@@ -79,7 +79,7 @@ def _simplified(character: str) -> str:
 
 
 def traditional(text: str) -> tuple[str, str] | None:
-    """The first traditional character of `text` with its simplified form, or None."""
+    """Return the first traditional character of `text` with its simplified form, or None."""
     for character in HAN.findall(text):
         simple = _simplified(character)
         if simple != character:
@@ -94,5 +94,5 @@ def _traditionaliser() -> OpenCC:
 
 @cache
 def to_traditional(text: str) -> str:
-    """`text` in traditional characters."""
+    """Return `text` in traditional characters."""
     return str(_traditionaliser().convert(text))

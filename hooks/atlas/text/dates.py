@@ -38,7 +38,10 @@ class DatePart:
 
     @classmethod
     def parse(cls, text: str) -> DatePart:
-        """Read one EDTF point; raise ValueError with a hint if it is none."""
+        """Return the point that an EDTF text names.
+
+        Raises ValueError, with a hint, when the text names none.
+        """
         found = _POINT.fullmatch(text)
         if not found:
             raise ValueError(f'"{text}" is not a date; {HINT}')
@@ -69,7 +72,7 @@ class DatePart:
         return "-".join(parts) + mark
 
     def text(self) -> str:
-        """Say the point in words, its doubts spelt out: "about 4 May 2017 (uncertain)"."""
+        """Return the point in words, its doubts spelt out: "about 4 May 2017 (uncertain)"."""
         parts = (str(self.day or ""), _MONTHS[self.month] if self.month else "", str(self.year))
         plain = " ".join(part for part in parts if part)
         return ("about " if self.approximate else "") + plain + (" (uncertain)" if self.uncertain else "")
@@ -89,7 +92,7 @@ class Date:
 
     @classmethod
     def parse(cls, text: str) -> Date:
-        """Read an EDTF date or interval.
+        """Return the date or interval that an EDTF text names.
 
         Raises ValueError, with a hint, when the text is neither or the end lies before the start.
         """
@@ -129,7 +132,7 @@ class Date:
         return self.sort_key < other.sort_key
 
     def overlaps(self, other: Date) -> bool:
-        """Whether the two may share a day."""
+        """Return whether the two may share a day."""
         return self.earliest <= other.latest and other.earliest <= self.latest
 
     def __str__(self) -> str:
@@ -138,7 +141,7 @@ class Date:
         return "/".join(str(point) if point else _OPEN for point in (self.start, self.end))
 
     def text(self) -> str:
-        """Say the date in words: "about 2006", "May 2017", "2010 – 2015", "since 2020"."""
+        """Return the date in words: "about 2006", "May 2017", "2010 – 2015", "since 2020"."""
         if not self.interval and self.start:
             return self.start.text()
         if self.start and self.end:

@@ -13,5 +13,5 @@ CHINESE = re.compile(r"[\u3400-\u9fff](?:[\u3000-\u303f\u3400-\u9fff\uff00-\uffe
 
 
 def has_han(text: str) -> bool:
-    """Whether the text holds a Chinese character."""
+    """Return whether the text holds a Chinese character."""
     return HAN.search(text) is not None

@@ -132,7 +132,7 @@ def _token(found: re.Match[str], text: str) -> Token | None:
 
 
 def _inside_list(text: str, offset: int) -> bool:
-    """Whether the indented block at `offset` continues a list item rather than being code."""
+    """Return whether the indented block at `offset` continues a list item rather than being code."""
     while offset > 0:
         offset = _paragraph_before(text, offset)
         if not text.startswith((" " * _INDENT, "\t"), offset):
@@ -141,14 +141,14 @@ def _inside_list(text: str, offset: int) -> bool:
 
 
 def _paragraph_before(text: str, offset: int) -> int:
-    """Where the paragraph before the one at `offset` begins."""
+    """Return the offset at which the paragraph before the one at `offset` begins."""
     found = text.rfind("\n\n", 0, max(offset - 2, 0))
     return found + 2 if found >= 0 else 0
 
 
 def _link(target: str, words: str | None, raw: str, offset: int) -> Token:
     if not target or (words is not None and not words.strip()):
-        return Malformed(raw, "a link needs an id, and words after a bar", offset)
+        return Malformed(raw, "a link reads [[id]] or [[id|words]]", offset)
     return Link(target, (words or "").strip(), raw, offset)
 
 
@@ -160,7 +160,7 @@ def _citation(items: str, raw: str, offset: int) -> Token:
             return Malformed(raw, "a citation reads [@source], [@source 4-9, 12] or [@source; @other]", offset)
         passages = _passages(found[2] or "")
         if passages is None:
-            return Malformed(raw, "passages read 4, 4-9 or 4-9, 12", offset)
+            return Malformed(raw, "passages are written 4, 4-9 or 4-9, 12", offset)
         cited.append(CitedSource(found[1], passages))
     return CitationMark(tuple(cited), raw, offset)
 
@@ -176,7 +176,10 @@ def _passages(text: str) -> tuple[tuple[int, int], ...] | None:
 
 
 def passage_ranges(text: str) -> tuple[tuple[int, int], ...]:
-    """Read "4-9, 12" as closed ranges; raise ValueError when it is no list of passages."""
+    """Return "4-9, 12" as closed ranges: ((4, 9), (12, 12)).
+
+    Raises ValueError when the text is no list of passages.
+    """
     ranges = _passages(text)
     if not ranges:
         raise ValueError(f'"{text}" is no list of passages; write 4, 4-9 or 4-9, 12')
@@ -189,7 +192,7 @@ def render(
     cite: Callable[[CitationMark], str],
     literal: Callable[[str], str] = str,
 ) -> str:
-    """Rewrite `text` with each mark replaced; `literal` may escape what stands between."""
+    """Return `text` with each mark replaced by what `link` or `cite` returns, and other text by what `literal` does."""
     parts = []
     for token in tokens(text):
         match token:
@@ -211,7 +214,7 @@ _EMPHASIS = re.compile(r"(\*\*|__|\*)(?=\S)(.+?)(?<=\S)\1")
 
 
 def plain(text: str, words: Callable[[str, Link], str]) -> str:
-    """The text without marks and emphasis, for tooltips, descriptions and search.
+    """Return the text without marks and emphasis, for tooltips, descriptions and search.
 
     `words` gives the words of a link from the text it stands in and the link.
     """
@@ -224,7 +227,7 @@ _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:|#>]|(?:^|\n)\s*[-*]|\n\n)[\s*“\"(]*
 
 
 def starts_sentence(text: str, offset: int) -> bool:
-    """Whether what stands at `offset` begins a sentence, a cell, an item or the text."""
+    """Return whether the character at `offset` (code points) begins a sentence, a cell, a list item or the text."""
     before = _CITES_AT_END.sub("", text[max(0, offset - 400) : offset])
     return _SENTENCE_BEGINS.search(before) is not None
 
@@ -251,10 +254,10 @@ _NEUTRAL = {"html": "&lt;", "attributes": "&#123;", "link": "&#93;", "reference"
 
 
 def chinese_marked(escaped: str) -> str:
-    """Escaped text with each run of Chinese marked as such, for voices that read aloud and for fonts."""
+    """Wrap runs of Chinese in escaped text in `<span lang>`, so that screen readers and font selection handle them."""
     return CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', escaped)
 
 
 def neutralise(text: str) -> str:
-    """Take the power from raw HTML, attribute lists and hand-made links in Markdown from data."""
+    """Escape raw HTML, attribute lists and links in Markdown from records, so that they appear as text."""
     return UNSAFE.sub(lambda found: _NEUTRAL[found.lastgroup or ""], text)

@@ -1,4 +1,4 @@
-"""Numbers rounded as a reader would: half away from zero, on the decimal digits of the number.
+"""Round numbers as a reader would: half away from zero, on the decimal digits of the number.
 
 `format` rounds what a float holds in binary, and a tie to the even digit: 62.5 becomes 62 and 0.15 becomes 0.1.
 `docs/assets/js/numbers.js` does the same as this module, and both are held together by

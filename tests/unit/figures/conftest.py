@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture(scope="session")
 def real() -> Atlas:
-    """The records of the project, problems or not."""
+    """Return the records of the project, problems or not."""
     atlas, _ = examine(ROOT / "data", ROOT / "docs")
     assert atlas is not None
     return atlas
@@ -23,7 +23,7 @@ def real() -> Atlas:
 
 @pytest.fixture(scope="session")
 def busy(real: Atlas) -> Atlas:
-    """Many events that collide, at every precision."""
+    """Return many events that collide, at every precision."""
     dates = ["2019", "2019-05", "2019-05-04", "2019~", "2018-03-01?", "2018/2021", "../2017", "2020/..", "2015-07"]
     events = [
         event(f"v{i}", dates[i % 9], list(real.vocabulary.lanes)[i % 4], accounts=2 * (i % 5 == 0)) for i in range(120)

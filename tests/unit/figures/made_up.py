@@ -22,7 +22,7 @@ class Echo(dict[str, str]):
 
 
 def corpus(vocabulary: Vocabulary, *records: Record) -> Atlas:
-    """A corpus of a few records."""
+    """Return a corpus of a few records."""
     nothing: tuple = ()
     return Atlas(
         records={record.id: record for record in records},
@@ -33,7 +33,7 @@ def corpus(vocabulary: Vocabulary, *records: Record) -> Atlas:
         texts=nothing,
         mentions=nothing,
         citations=nothing,
-        words=nothing,
+        vocabulary_uses=nothing,
         pages={},
     )
 

@@ -18,7 +18,7 @@ from atlas.schema.records import Named, Record
 
 @pytest.fixture
 def star(real: Atlas) -> tuple[PageContext, Record]:
-    """A model among many others."""
+    """Return a model among many others."""
     names = {"m": "The model itself", "long": "A very long name " * 5, "nasty": NASTY}
     others = [model(f"o{at}") for at in range(20)]
     records = [*(model(id, name) for id, name in names.items()), *others]

@@ -38,7 +38,7 @@ def titles(picture: str) -> list[str]:
 
 
 def lines(picture: str) -> dict[str, int]:
-    """How many points the line of each style has."""
+    """Return how many points the line of each style has."""
     paths = re.findall(r'<path class="econ-line ([\w-]+)" d="([^"]+)"', picture)
     return {style: d.count("L") + 1 for style, d in paths}
 

@@ -31,7 +31,7 @@ def bar(*amounts: float, left: float, price: float = 100) -> PriceBar:
 
 
 def rects(picture: str) -> dict[str, tuple[float, float]]:
-    """Where each part of a bar begins, and how wide it is."""
+    """Return where each part of a bar begins, and how wide it is."""
     return {
         rect.attrib["class"]: (float(rect.attrib["x"]), float(rect.attrib["width"]))
         for rect in ElementTree.fromstring(picture).iter("rect")

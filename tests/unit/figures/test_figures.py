@@ -15,7 +15,7 @@ from atlas.schema.records import Era, Event, Model
 
 
 def pictures(atlas: Atlas) -> list[str]:
-    """Every picture of a corpus."""
+    """Return every picture of a corpus."""
     page = PageContext(atlas, "eras/index.md")
     models = [figures.flows(PageContext(atlas, page_of(model)), model) for model in atlas.of(Model)]
     return [figures.timeline(page), figures.lineage(page), *models]

@@ -31,7 +31,7 @@ COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(rgb|hsl|oklch)a?\(|\b(black|white|red|
 
 @pytest.fixture(scope="module")
 def drawn(real: Atlas) -> dict[str, str]:
-    """The chart of every series."""
+    """Return the chart of every series."""
     return {series.id: charts.chart(PageContext(real, page_of(series)), series) for series in real.of(Series)}
 
 
@@ -48,7 +48,7 @@ def markers(sheet: ElementTree.Element) -> list[ElementTree.Element]:
 
 
 def lines(sheet: ElementTree.Element) -> dict[str, int]:
-    """How many segments are drawn of each class."""
+    """Return how many segments are drawn of each class."""
     found: dict[str, int] = {}
     for path in sheet.iter("path"):
         if path.attrib["class"].startswith(("line", "span")):

@@ -24,7 +24,7 @@ def boxes(texts: list[str], points: list[tuple[float, float]], order: list[int])
 
 
 def inner(box: Box) -> Box:
-    """A box less what rounding to one decimal may add."""
+    """Return a box less what rounding to one decimal may add."""
     return Box(box.x + 0.1, box.y + 0.1, box.width - 0.2, box.height - 0.2)
 
 

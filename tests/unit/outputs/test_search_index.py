@@ -4,6 +4,7 @@ import json
 
 from atlas.corpus.atlas import Atlas
 from atlas.outputs import search_index as search
+from atlas.schema.records import Event, Term
 
 SEPARATOR = r"[\s\-,()]+"
 
@@ -63,3 +64,17 @@ def test_events_count_less_than_models(atlas: Atlas):
     boosts = [doc["boost"] for doc in found.values()]
     assert boosts == sorted(boosts, reverse=True)
     assert boosts[0] > boosts[1]
+
+
+def test_a_page_that_nobody_mentions_counts_by_its_kind_alone(atlas: Atlas):
+    made = search.entries(atlas)
+    unmentioned = next(record for record in atlas.of(Event) if not atlas.mentions_of.get(record.id))
+    assert made[f"chronology/{unmentioned.id}/"].importance == Event.search_weight
+
+
+def test_with_each_mention_a_page_counts_a_little_more(atlas: Atlas):
+    made = search.entries(atlas)
+    terms = sorted(atlas.of(Term), key=lambda term: len(atlas.mentions_of[term.id]))
+    counts = [made[f"glossary/{term.id}/"].importance for term in terms]
+    assert counts == sorted(counts)
+    assert 1 < counts[0] < counts[-1] < 1.5

@@ -18,7 +18,7 @@ EXCEPTED = {"series_topics", "dimensions"}  # topics are of the real trade; a ru
 
 
 def inside(value: Any) -> Iterator[Any]:
-    """A value and all that it holds: parts, dates and plain values."""
+    """Yield a value and all that it holds: parts, dates and plain values."""
     yield value
     if isinstance(value, Part):
         for name in type(value).model_fields:
@@ -58,13 +58,13 @@ def test_every_field_is_filled_somewhere_and_left_out_elsewhere_if_it_may_be(val
 
 
 def declaring(part: type, name: str) -> type:
-    """The class that declares a field: what all named records share is shown once, not once a kind."""
+    """Return the class that declares a field: what all named records share is shown once, not once a kind."""
     return next(found for found in part.__mro__ if name in vars(found).get("__annotations__", {}))
 
 
 def test_every_word_is_used(fixture_atlas: Atlas):
     used = defaultdict(set)
-    for use in fixture_atlas.words:
+    for use in fixture_atlas.vocabulary_uses:
         used[use.vocabulary].add(use.value)
     for name in used.keys() - EXCEPTED:
         assert set(getattr(fixture_atlas.vocabulary, name)) == used[name], name

@@ -21,7 +21,7 @@ def make(folder: Path, *arguments: str) -> list[str]:
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """A fresh clone, as far as make is concerned."""
+    """Return a fresh clone, as far as make is concerned."""
     for name in ("Makefile", "requirements.txt", "pyproject.toml"):
         shutil.copy(PROJECT / name, tmp_path)
     return tmp_path

@@ -39,7 +39,7 @@ heroes: [acme]
 
 @pytest.fixture
 def fable(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Named]]:
-    """The made-up kind, there for one test."""
+    """Yield the made-up kind, there for one test."""
 
     class Fable(Named):
         """A story with a moral."""

@@ -46,7 +46,7 @@ def test_every_record_is_accepted(validators, atlas: Atlas, folder: str):
 
 
 def bad_records() -> Iterator[tuple[Path, str]]:
-    """Each bad record with the problem of its shape."""
+    """Yield each bad record with the problem of its shape."""
     for expected in sorted(BAD_DATA.glob("*/expected.txt")):
         for line in expected.read_text("utf-8").splitlines():
             place, code, message = line.split(": ", 2)

@@ -60,7 +60,7 @@ def test_a_pool_gives_every_id_and_never_the_one_to_avoid() -> None:
 
 
 def _per_record(atlas: Atlas, measure: str) -> dict[str, float]:
-    """How many mentions, citations or letters a record of each kind has."""
+    """Return how many mentions, citations or letters a record of each kind has."""
     kinds = Counter(record.kind for record in atlas.records.values())
     found: Counter[str] = Counter()
     if measure == "letters":

@@ -1,3 +1,4 @@
+import calendar
 import datetime
 import re
 
@@ -122,3 +123,8 @@ def test_an_open_end_reaches_every_later_day_and_an_open_start_every_earlier():
     assert Date.parse("2020/..").overlaps(Date.parse("2099"))
     assert Date.parse("../2015").overlaps(Date.parse("1900"))
     assert not Date.parse("2020/..").overlaps(Date.parse("2019-12-31"))
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_has_its_name(month):
+    assert Date.parse(f"2017-{month:02}").text() == f"{calendar.month_name[month]} 2017"

@@ -1,3 +1,5 @@
+import html
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -150,3 +152,9 @@ def test_a_link_knows_whether_it_begins_a_sentence(text: str, begins: bool):
 def test_each_run_of_chinese_is_marked(text: str, marked: str):
     spans = marked.replace("⟨", '<span lang="zh-Hans">').replace("⟩", "</span>")
     assert markup.chinese_marked(text) == spans
+
+
+@pytest.mark.parametrize("sign", ["\\", "`", "*", "_", "[", "]", "<", ">", "&", "{", "}", "|", "~", "^", "#", "!", '"'])
+def test_an_escaped_sign_is_shown_as_itself(sign: str):
+    assert html.unescape(markup.escape(f"a{sign}b")) == f"a{sign}b"
+    assert markup.escape(f"a{sign}b") != f"a{sign}b"

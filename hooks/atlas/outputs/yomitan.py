@@ -1,0 +1,157 @@
+"""The lexicon as dictionaries for Yomitan, a browser extension that explains words on every page.
+
+Two of them, since Yomitan looks up a language at a time: English renderings and what was meant, and the Chinese.
+A dictionary is a zip of JSON files; its index is also published beside it, where Yomitan looks for updates.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from atlas.corpus.atlas import Atlas
+from atlas.lexicon.model import STRENGTHS, Lexicon, Pattern, Sense
+from atlas.outputs.lexicon import whole_lexicon
+from atlas.schema.records import Source
+from atlas.text.han import has_han
+
+BANK = 10_000  # entries a file
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip knows: the same dictionary is the same bytes at any time
+TAG = "right"  # of an entry whose phrase is the right name
+Entry = list[Any]
+
+
+class Dictionary(NamedTuple):
+    """A dictionary to be written: `language` is that of its terms."""
+
+    name: str
+    title: str
+    language: str
+    description: str
+    entries: list[Entry]
+
+
+def files(atlas: Atlas, site: str) -> dict[str, str | bytes]:
+    """Return the dictionaries and their indexes, path below docs/ to content.
+
+    `site` is the address of the site, from which Yomitan fetches updates; without one it does not.
+    """
+    lexicon = whole_lexicon(atlas)
+    found: dict[str, str | bytes] = {}
+    for dictionary in (_english(lexicon, site), _chinese(lexicon, site)):
+        index = _json(_index(dictionary, site, _newest(atlas)))
+        found[f"read/{dictionary.name}.json"] = index
+        found[f"read/{dictionary.name}.zip"] = _zipped({"index.json": index, **_banks(dictionary, atlas)})
+    return found
+
+
+def _english(lexicon: Lexicon, site: str) -> Dictionary:
+    entries = [
+        _entry(pattern.phrase, "", sense, pattern, number, site)
+        for number, sense in enumerate(lexicon.senses)
+        for pattern in _once(sense.patterns)
+        if not has_han(pattern.phrase)
+    ]
+    said = "What machine translation prints for Chinese business expressions, and what was meant."
+    return Dictionary("siyu-atlas-en", "Siyu Atlas: garbled English", "en", said, entries)
+
+
+def _chinese(lexicon: Lexicon, site: str) -> Dictionary:
+    entries = [
+        _entry(pattern.phrase, sense.pinyin if pattern.phrase == sense.zh else "", sense, pattern, number, site)
+        for number, sense in enumerate(lexicon.senses)
+        for pattern in _once(sense.patterns)
+        if has_han(pattern.phrase)
+    ]
+    said = "Chinese expressions of private domain retail and online business, in English."
+    return Dictionary("siyu-atlas-zh", "Siyu Atlas: Chinese", "zh", said, entries)
+
+
+def _once(patterns: Iterable[Pattern]) -> Iterator[Pattern]:
+    """Each phrase once, however it is written: the first that stands for it."""
+    return iter({pattern.phrase.casefold(): pattern for pattern in reversed(tuple(patterns))}.values())
+
+
+def _entry(term: str, pinyin: str, sense: Sense, pattern: Pattern, number: int, site: str) -> Entry:
+    """A row of a term bank: term, reading, tags, word classes, score, definitions, sequence, tags of the term."""
+    english = not has_han(term)
+    shown = term if pattern.garbled is False or re.search("[A-Z]", term[1:]) else term[:1].lower() + term[1:]
+    tag = pattern.strength if pattern.garbled else TAG
+    rank = len(STRENGTHS) - STRENGTHS.index(pattern.strength)
+    return [shown, pinyin, tag, "n v adj" if english else "", rank, _definitions(sense, pattern, site), number, ""]
+
+
+def _definitions(sense: Sense, pattern: Pattern, site: str) -> list[Any]:
+    """What was meant, what that is, why it was garbled, and a link."""
+    name = " ".join(filter(None, (sense.reading, sense.zh, sense.pinyin)))
+    said: list[Any] = [name, sense.means, (pattern.why or sense.why) if pattern.garbled else ""]
+    if site and sense.link:
+        link = {"tag": "a", "href": site.rstrip("/") + "/" + sense.link, "content": "Siyu Atlas"}
+        said.append({"type": "structured-content", "content": link})
+    return [one for one in said if one]
+
+
+def _banks(dictionary: Dictionary, atlas: Atlas) -> dict[str, str]:
+    banks = {
+        f"term_bank_{number}.json": _json(dictionary.entries[start : start + BANK])
+        for number, start in enumerate(range(0, len(dictionary.entries), BANK), 1)
+    }
+    strengths = atlas.vocabulary.strengths
+    tags = [[name, "frequent", at, strengths[name].meaning, 0] for at, name in enumerate(STRENGTHS)]
+    tags.append([TAG, "expression", len(tags), "The right name.", 0])
+    return {**banks, "tag_bank_1.json": _json(tags)}
+
+
+def _index(dictionary: Dictionary, site: str, newest: str) -> dict[str, Any]:
+    index = {
+        "title": dictionary.title,
+        "format": 3,
+        "revision": revision(dictionary, newest),
+        "sequenced": False,
+        "author": "Siyu Atlas",
+        "description": dictionary.description,
+        "attribution": "CC BY 4.0",
+        "sourceLanguage": dictionary.language,
+        "targetLanguage": "en",
+    }
+    if site:
+        base = f"{site.rstrip('/')}/read/{dictionary.name}"
+        index |= {"url": site, "isUpdatable": True, "indexUrl": f"{base}.json", "downloadUrl": f"{base}.zip"}
+    return index
+
+
+def _newest(atlas: Atlas) -> str:
+    """The last day on which a source was looked at, as digits."""
+    days = (str(source.accessed) for source in atlas.of(Source) if source.accessed)
+    return re.sub(r"\D", "", max(days, default="0"))
+
+
+def revision(dictionary: Dictionary, newest: str) -> str:
+    """A number of three parts that tells from the content how new it is.
+
+    Yomitan offers an update if each part, read from the left, is at least as large, and one is larger. A hash
+    alone would be as often smaller: so first the newest date among the sources and the number of entries, which
+    grow, and the hash last.
+    """
+    digest = hashlib.sha256(_json(dictionary.entries).encode()).hexdigest()
+    return f"{newest}.{len(dictionary.entries)}.{int(digest[:8], 16)}"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _zipped(contents: dict[str, str]) -> bytes:
+    """A zip of the files, the same bytes for the same contents."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, text in contents.items():
+            info = zipfile.ZipInfo(name, EPOCH)
+            info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
+            archive.writestr(info, text)
+    return data.getvalue()

@@ -1,0 +1,55 @@
+"""What the lexicon does without: phrases that hold others, and the company of mere hints."""
+
+from __future__ import annotations
+
+from lexicon_texts import SMALL, generated, lexicon, sense
+
+from atlas.lexicon.indexing import compiled
+from atlas.lexicon.matching import find
+from atlas.lexicon.model import Pattern
+from atlas.lexicon.trimming import trimmed
+
+
+def kept(*patterns: Pattern) -> list[Pattern]:
+    """What is left of the patterns of a sense, its Chinese aside."""
+    return list(trimmed(lexicon(sense("电商", "e-commerce", *patterns))).senses[0].patterns[1:])
+
+
+def test_a_phrase_that_holds_another_of_its_sense_is_left_out():
+    short = Pattern("electricity supplier", "likely")
+    assert kept(Pattern("electricity supplier industry", "likely"), short) == [short]
+    assert kept(Pattern("the electricity supplier", "hint"), short) == [short]
+
+
+def test_a_phrase_stays_that_says_more_than_the_one_in_it():
+    strong, hint = Pattern("electricity supplier war"), Pattern("electricity supplier", "hint")
+    assert kept(strong, hint) == [strong, hint]
+    choosy = Pattern("electricity supplier", not_near=("grid",))
+    assert kept(strong, choosy) == [strong, choosy]
+    right = Pattern("e-commerce", "hint", garbled=False)
+    named = Pattern("e-commerce industry", "hint")
+    assert kept(right, named) == [right, named]
+
+
+def test_of_two_ways_to_write_a_phrase_the_stronger_stays():
+    assert kept(Pattern("electric shops", "hint"), Pattern("electric-shop")) == [Pattern("electric-shop")]
+
+
+def test_a_hint_keeps_its_company_only_to_be_told_from_others():
+    assert kept(Pattern("supplier", "hint", near=("Taobao",))) == [Pattern("supplier", "hint")]
+    assert kept(Pattern("supplier", "likely", near=("Taobao",))) == [Pattern("supplier", "likely", near=("Taobao",))]
+    two = lexicon(
+        sense("电商", "e-commerce", Pattern("supplier", "hint", near=("Taobao",))),
+        sense("供应商", "supplier", Pattern("supplier", "hint", near=("factory",))),
+    )
+    assert trimmed(two) == two
+
+
+def test_what_is_firm_is_found_as_before():
+    """Where the whole lexicon has a firm hit the trimmed one has one in it, with the same sense."""
+    whole, small = compiled(SMALL), compiled(trimmed(SMALL))
+    for text in generated(SMALL, 200, seed=11):
+        firm = [hit for hit in find(whole, text) if hit.strength != "hint"]
+        found = find(small, text)
+        for hit in firm:
+            assert any(one.start < hit.end and hit.start < one.end for one in found), (text, hit)

@@ -1,0 +1,63 @@
+"""The lexicon that is made from the records: how large it is, and how well it does."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+import explain
+from atlas.corpus.atlas import Atlas
+from atlas.lexicon.indexing import Index, compiled
+from atlas.lexicon.measuring import marks, recall
+from atlas.lexicon.model import DETAILS, from_json
+from atlas.outputs import lexicon
+
+LIMIT = 90_000  # bytes that a reader's browser loads
+
+
+@pytest.fixture(scope="module")
+def index(atlas: Atlas) -> Index:
+    return compiled(lexicon.lexicon_of(atlas))
+
+
+def test_the_file_for_matching_is_small(atlas: Atlas):
+    assert len(gzip.compress(lexicon.files(atlas)[lexicon.LEXICON].encode(), 9)) <= LIMIT
+
+
+def test_the_two_files_together_are_the_lexicon(atlas: Atlas):
+    files = lexicon.files(atlas)
+    told = {name: cells.split("\n") for name, cells in json.loads(files[lexicon.TOLD]).items()}
+    assert set(told) == set(DETAILS)
+    senses = from_json(files[lexicon.LEXICON]).senses
+    for number, (read, whole) in enumerate(zip(senses, lexicon.lexicon_of(atlas).senses, strict=True)):
+        assert {name: told[name][number] for name in DETAILS} == {name: getattr(whole, name) for name in DETAILS}
+        assert (read.zh, read.record, read.patterns) == (whole.zh, whole.record, whole.patterns)
+
+
+@pytest.mark.content
+def test_what_known_articles_print_is_explained(index: Index):
+    result = recall(index, explain.articles(explain.KNOWN))
+    assert result.tried >= 450
+    assert result.share >= 0.95, result.missed
+
+
+@pytest.mark.content
+@pytest.mark.parametrize("trial", explain.FURTHER, ids=lambda path: path.stem)
+def test_what_further_articles_print_is_explained(index: Index, trial: Path):
+    """No claim about texts that nobody has seen: what was found when these were new stands at the top of each file."""
+    articles = explain.articles(trial)
+    assert len(articles) >= 14
+    assert recall(index, articles).share >= 0.9
+
+
+@pytest.mark.content
+def test_ordinary_english_is_left_alone(index: Index):
+    texts = list(explain.ordinary())
+    words = sum(len(text.split()) for text in texts)
+    assert len(texts) >= 10
+    assert words >= 4_000
+    found = [hit.text for text in texts for hit in marks(index, text)]
+    assert len(found) <= words / 1000, found
