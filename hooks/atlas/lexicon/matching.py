@@ -201,9 +201,12 @@ def _same(one: Sense, other: Sense) -> bool:
 
 
 def grouped(hits: Sequence[Hit], lexicon: Lexicon) -> list[list[Hit]]:
-    """The hits by what is meant, in order of appearance: by record, or by Chinese where there is none."""
+    """The hits by what is meant, in order of appearance: by record, or by Chinese where there is none.
+
+    Several expressions may lead to one record; what is read differently is told apart.
+    """
     groups: dict[tuple[str, str], list[Hit]] = {}
     for hit in hits:
         sense = lexicon.senses[hit.sense]
-        groups.setdefault(("record", sense.record) if sense.record else ("zh", sense.zh), []).append(hit)
+        groups.setdefault((sense.record, sense.reading) if sense.record else ("", sense.zh), []).append(hit)
     return list(groups.values())

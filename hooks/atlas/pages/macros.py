@@ -6,6 +6,7 @@ A macro is a function of the page's context that returns Markdown.
 from __future__ import annotations
 
 import inspect
+import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from atlas.corpus.atlas import Atlas
 from atlas.figures import series as series_figures
 from atlas.page.context import PageContext
 from atlas.page.markdown import Md
+from atlas.page.routes import address_between, index_of
 from atlas.pages import economics, records
 from atlas.pages.environment import render
 from atlas.schema.field_docs import field_lines
@@ -139,7 +141,8 @@ def glossary(page: PageContext, category: str = "") -> Md:
         Term.kind: {"field": "category", "choices": words.term_categories},
         Actor.kind: {"field": "type", "choices": words.actor_types},
     }
-    return render("glossary", page=page, letters=letters, kinds=kinds, categories=categories)
+    elsewhere = "" if category else address_between(page.path, index_of(Expression.section))
+    return render("glossary", page=page, letters=letters, kinds=kinds, categories=categories, expressions=elsewhere)
 
 
 def _letter(record: Named | Expression) -> str:
@@ -153,6 +156,16 @@ def expressions(page: PageContext) -> Md:
     found = sorted(page.atlas.of(Expression), key=lambda one: (one.name.casefold(), one.id))
     letters = [(letter, list(group)) for letter, group in groupby(found, key=_letter)]
     return render("expressions", page=page, letters=letters)
+
+
+@macro()
+def reader(page: PageContext) -> Md:
+    """What reads an article with its reader; it works by script alone."""
+    words = {key.removeprefix("read_"): text for key, text in page.atlas.labels.items() if key.startswith("read_")}
+    words |= {id: strength.name for id, strength in page.atlas.vocabulary.strengths.items()}
+    words |= {f"kind_{kind.kind}": page.t(f"kind_{kind.kind}") for kind in KINDS.values()}
+    words |= {f"kind_{id}": word.name for id, word in page.atlas.vocabulary.expression_types.items()}
+    return render("reader", page=page, words=json.dumps(words, ensure_ascii=False))
 
 
 @macro(type=Choices(words="actor_types"))

@@ -3,7 +3,6 @@
  *
  * The same as `matching.py`, which says more; both must find the same.
  *
- * @typedef {import("./lexicon.js").Lexicon} Lexicon
  * @typedef {import("./indexing.js").Index} Index
  *
  * @typedef {object} Hit where a text shows an expression
@@ -257,18 +256,4 @@ function compared(one, other) {
 
 function isSame(one, other) {
   return one.record ? one.record === other.record : one.zh === other.zh;
-}
-
-/**
- * @param {Hit[]} hits
- * @param {Lexicon} lexicon
- * @returns {Hit[][]} the hits by what is meant, in order of appearance: by record, by Chinese where there is none
- */
-export function grouped(hits, lexicon) {
-  const groups = new Map();
-  for (const hit of hits) {
-    const { record, zh } = lexicon.senses[hit.sense];
-    kept(groups, record ? `record ${record}` : `zh ${zh}`, () => []).push(hit);
-  }
-  return [...groups.values()];
 }
