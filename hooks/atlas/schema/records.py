@@ -324,6 +324,8 @@ class Claim(Record):
     cite: CitationText
     about: tuple[NamedId, ...]
     verdict: Annotated[str, VocabularyRef("verdicts")]
+    holds: Fact | None = None
+    does_not_hold: Fact | None = None
     reason: Inline | None = None
     searched: Inline | None = None
     evidence: tuple[Evidence, ...] = ()

@@ -37,10 +37,12 @@ class Verdict(OptionWithSymbol):
     """A verdict on a claim, with the evidence it rests on.
 
     `for` and `against`: not all on the other side; `either`: some; `none`: none, so that the claim says what was
-    looked for; `any`: it does not matter. All but `none` need a reason.
+    looked for; `any`: it does not matter. With `parts` the claim says which part holds and which does not; all others
+    but `none` need a reason.
     """
 
     evidence: Literal["for", "against", "either", "none", "any"]
+    parts: bool = False
 
 
 class Tier(Option):
