@@ -14,6 +14,7 @@ from itertools import groupby
 from atlas import figures
 from atlas.corpus import evidence
 from atlas.corpus.atlas import Atlas
+from atlas.corpus.certainty import certainty
 from atlas.figures import series as series_figures
 from atlas.page.context import PageContext
 from atlas.page.markdown import Md
@@ -173,7 +174,9 @@ def chronology(page: PageContext, lane: str = "") -> Md:
 def claims(page: PageContext, verdict: str = "") -> Md:
     """The ledger of claims in the order of the text, or those of one verdict."""
     found = [claim for claim in page.atlas.of(Claim) if verdict in ("", claim.verdict)]
-    return render("claims", page=page, claims=found, verdicts=page.atlas.vocabulary.verdicts, all=not verdict)
+    levels = {claim.id: certainty(page.atlas, claim) for claim in found}
+    verdicts = page.atlas.vocabulary.verdicts
+    return render("claims", page=page, claims=found, levels=levels, verdicts=verdicts, all=not verdict)
 
 
 @macro(tier=Choices(words="tiers"))

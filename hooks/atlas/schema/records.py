@@ -301,10 +301,11 @@ class Event(Record):
 
 
 class Evidence(Part):
-    """A public fact that bears on a claim."""
+    """A public fact that bears on a claim; an indirect one shows something else from which the claim may follow."""
 
     text: Inline
     bears: Annotated[str, VocabularyRef("bearings")]
+    indirect: bool = False
     cite: CitationText
 
 

@@ -46,11 +46,21 @@ class Verdict(OptionWithSymbol):
 
 
 class Tier(Option):
-    """A kind of source: whether it is too weak to carry a statement alone, is told by its author, may be linked."""
+    """A kind of source: whether it is too weak to carry a statement alone, is told by its author, may be linked.
 
+    `points` is what a publisher's best source counts for the certainty of a verdict.
+    """
+
+    points: Literal[1, 2, 3] = 2
     weak: bool = False
     told: bool = False
     linked: bool = True
+
+
+class CertaintyLevel(OptionWithSymbol):
+    """How certain a verdict is, and the points of its evidence from which it is so."""
+
+    least: Annotated[int, Field(ge=0)]
 
 
 class ActorType(Option):
@@ -92,6 +102,7 @@ class Vocabulary(Part):
     lanes: Frozen[Word, Option]
     bearings: Frozen[Word, Bearing]
     verdicts: Frozen[Word, Verdict]
+    certainties: Frozen[Word, CertaintyLevel]
     tiers: Frozen[Word, Tier]
     unlinked_reasons: Frozen[Word, Option]
     bases: Frozen[Word, Option]
