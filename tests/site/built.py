@@ -230,9 +230,9 @@ class Record:
         return next(self.fields[name] for name in ("name", "title", "statement") if name in self.fields)
 
     def known(self, name: str) -> Any:
-        """The value of a field; None where it is left out or said to be unknown."""
+        """The value of a field; None where it is left out or was looked for in vain."""
         value = self.fields.get(name)
-        return None if value == "unknown" else value
+        return None if isinstance(value, dict) and "unknown" in value else value
 
 
 def records(data: Path) -> Iterator[Record]:

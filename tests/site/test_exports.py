@@ -13,18 +13,17 @@ DEFAULTS = {"basis": "reported", "dimensions": "all", "strength": "hint", "point
 
 
 def differences(written: Any, published: Any, where: str = "") -> list[str]:
-    """Where published data is not what was written: texts only. A field said to be unknown is not published."""
+    """Where published data is not what was written: texts only."""
     match published:
         case dict():
-            given = {key: value for key, value in written.items() if value != "unknown" or key in published}
-            missing = [f"{where}.{key} is missing" for key in given if key not in published]
+            missing = [f"{where}.{key} is missing" for key in written if key not in published]
             added = [
                 f"{where}.{key} is not written" for key, value in published.items()
-                if key not in given and value not in FILLED_IN and DEFAULTS.get(key) != value
+                if key not in written and value not in FILLED_IN and DEFAULTS.get(key) != value
             ]  # fmt: skip
             inner = [
-                fault for key in given if key in published
-                for fault in differences(given[key], published[key], f"{where}.{key}")
+                fault for key in written if key in published
+                for fault in differences(written[key], published[key], f"{where}.{key}")
             ]  # fmt: skip
             return [*missing, *added, *inner]
         case list():

@@ -152,6 +152,8 @@ def _part_visitor(part: type[Part]) -> Visit:
     steps = [(name, key, visit) for name, key, visit in visitors if visit]
 
     def visit_part(value: Any, path: FieldPath) -> Iterator[MarkedValue]:
+        if not isinstance(value, part):  # a field may also hold the day on which its value was looked for
+            return
         for name, key, visit in steps:
             inner = getattr(value, name)
             if inner is not None:

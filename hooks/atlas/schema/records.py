@@ -20,6 +20,7 @@ from atlas.schema.types import (
     Body,
     CitationText,
     Count,
+    Day,
     Edtf,
     Fact,
     Frozen,
@@ -174,9 +175,13 @@ class Flow(Part):
 
 
 class Trait(Part):
-    """A model's value for one comparison dimension, the reason in a line, and its source."""
+    """A model's value for one comparison dimension, the reason in a line, and its source.
+
+    `looked_for` is the day on which a value that is unknown was looked for.
+    """
 
     value: str
+    looked_for: Day | None = None
     note: Inline | None = None
     cite: CitationText | None = None
 
