@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from atlas.corpus.atlas import Atlas, TextField
-from atlas.schema.records import Actor, Claim, Event, Model, Record, Source, Term
+from atlas.schema.records import Actor, Checkable, Claim, Event, Model, Record, Source, Term
 from atlas.schema.types import UNKNOWN, LookedFor
 from atlas.text import markup
 from atlas.text.dates import Date
@@ -38,6 +38,8 @@ class Report:
     contested: tuple[Event, ...]
     looked_for: tuple[OpenField, ...]
     not_looked_for: tuple[OpenField, ...]
+    checked: tuple[tuple[Date | None, tuple[str, ...]], ...]
+    """The records by the day on which their sources were last read: first those without, then the oldest."""
     tiers: tuple[tuple[str, int], ...]
 
 
@@ -58,8 +60,18 @@ def report(atlas: Atlas) -> Report:
         contested=tuple(event for event in atlas.of(Event) if event.contested),
         looked_for=tuple(one for one in found if one.looked_for),
         not_looked_for=tuple(one for one in found if not one.looked_for),
+        checked=_by_age(atlas),
         tiers=tuple((id, tiers[id]) for id in words.tiers),
     )
+
+
+def _by_age(atlas: Atlas) -> tuple[tuple[Date | None, tuple[str, ...]], ...]:
+    days: dict[Date | None, list[str]] = {}
+    for record in atlas.records.values():
+        if isinstance(record, Checkable):
+            days.setdefault(record.checked, []).append(record.id)
+    never = [(None, tuple(days.pop(None)))] if None in days else []
+    return (*never, *((day, tuple(days[day])) for day in sorted(day for day in days if day)))
 
 
 def _cites(atlas: Atlas) -> Iterator[tuple[str, list[Source]]]:

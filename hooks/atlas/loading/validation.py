@@ -54,7 +54,7 @@ def diagnostic_from(kind: type[Part], document: Document, error: Any) -> Diagnos
     return Diagnostic(where, "wrong-type", f"{_dotted(trail)}: {wording}")
 
 
-_DATES = (("date",), ("period",), ("accessed",), ("unknown",), ("looked_for",))
+_DATES = (("date",), ("period",), ("accessed",), ("unknown",), ("looked_for",), ("checked",))
 _WORDINGS = {
     "string_type": "text belongs here",
     "tuple_type": "a list belongs here, like [one, two]",

@@ -246,8 +246,8 @@ def word_lists(page: PageContext) -> Md:
 
 @macro()
 def evidence_report(page: PageContext) -> Md:
-    """What rests on how much: single sources, weak sources, unverified claims, unknown fields."""
-    return render("evidence", page=page, report=evidence.report(page.atlas))
+    """What rests on how much: single sources, weak sources, unverified claims, open fields, age."""
+    return render("evidence", page=page, report=evidence.report(page.atlas), longest=100)
 
 
 @macro(first=Choices(kinds=("economics",)), second=Choices(kinds=("economics",)))

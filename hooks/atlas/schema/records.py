@@ -131,7 +131,16 @@ class Record(Part):
         return str(getattr(self, self.title_field))
 
 
-class Named(Record):
+class Checkable(Record):
+    """A record whose statements rest on sources.
+
+    `checked` is the day on which its sources were last read; where that was on several days, the first of them.
+    """
+
+    checked: Day | None = None
+
+
+class Named(Checkable):
     """A thing with names in English and Chinese, a one-sentence summary and a body."""
 
     name: Plain
@@ -277,7 +286,7 @@ class Account(Part):
     cite: CitationText
 
 
-class Event(Record):
+class Event(Checkable):
     """Something that happened, at the precision its source gives."""
 
     kind = "event"
@@ -314,7 +323,7 @@ class Evidence(Part):
     cite: CitationText
 
 
-class Claim(Record):
+class Claim(Checkable):
     """What somebody asserts, and how it stands against public evidence."""
 
     kind = "claim"
@@ -348,7 +357,7 @@ class Observation(Part):
     cite: CitationText
 
 
-class Series(Record):
+class Series(Checkable):
     """Values of one measure by one measurer; never joined with another's."""
 
     kind = "series"
@@ -428,7 +437,7 @@ class Aspect(Part):
     cells: Frozen[str, ComparisonCell]
 
 
-class Comparison(Record):
+class Comparison(Checkable):
     """A table: subjects side by side, on dimensions of the models and on aspects of its own."""
 
     kind = "comparison"
@@ -470,7 +479,7 @@ class CommissionLayer(Part):
     base: Literal["list", "paid", "previous"]
 
 
-class Preset(Record):
+class Preset(Checkable):
     """The numbers with which the economic model shows one business model; atlas.economics says what they mean."""
 
     kind = "economics"

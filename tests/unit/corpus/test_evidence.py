@@ -36,6 +36,19 @@ def test_a_field_said_to_be_unknown_was_looked_for(fixture_atlas: Atlas):
     assert found.isdisjoint((one.record, one.field) for one in report.not_looked_for)
 
 
+def test_records_are_listed_by_the_day_their_sources_were_read(fixture_atlas: Atlas):
+    (never, unread), *days = evidence.report(fixture_atlas).checked
+    assert never is None
+    assert "tower-selling" in unread
+    assert [(str(day), set(ids)) for day, ids in days] == [
+        ("3021-12-31", {"old-reed"}),
+        ("3022-06-01", {"own-loft", "lofts-live-on-return", "market-opens-3007", "loft-keeping"}),
+    ]
+    listed = [*unread, *(id for _, ids in days for id in ids)]
+    assert len(listed) == len(set(listed))
+    assert not {"reed-essay-1", "zhiyao"} & set(listed), "sources and expressions have no such day"
+
+
 def test_what_was_looked_for_in_vain_is_as_good_as_no_value(fixture_atlas: Atlas):
     fund = fixture_atlas.records["kitestringwinders-fund"]
     assert isinstance(fund, Term)

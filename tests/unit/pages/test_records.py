@@ -35,6 +35,11 @@ def test_a_claim_says_how_certain_its_verdict_is_and_why(pages: dict[str, str]):
     assert "Certainty" not in facts(pages["claims/a-loft-is-a-promise.md"])
 
 
+def test_the_foot_of_a_page_says_when_its_sources_were_read(pages: dict[str, str]):
+    assert "last read on 31 December 3021" in pages["actors/old-reed.md"]
+    assert "last read on" not in pages["glossary/tower-selling.md"]
+
+
 def test_what_was_looked_for_in_vain_is_said_and_what_was_not_is_left_out(pages: dict[str, str]):
     assert "looked for on 4 May 3022" in facts(pages["glossary/kitestringwinders-fund.md"])["First known use"]
     assert "First known use" not in facts(pages["glossary/loft-lamp.md"])
