@@ -141,10 +141,14 @@ class Checkable(Record):
 
 
 class Named(Checkable):
-    """A thing with names in English and Chinese, a one-sentence summary and a body."""
+    """A thing with names in English and Chinese, a one-sentence summary and a body.
+
+    `zh_back_translated` says that the Chinese was not seen in a source but translated back from the English.
+    """
 
     name: Plain
     zh: Plain | None = None
+    zh_back_translated: bool = False
     pinyin: Plain | None = None
     pinyin_exception: Plain | None = None
     aliases: tuple[Plain, ...] = ()
@@ -297,6 +301,7 @@ class Event(Checkable):
 
     name: Plain
     zh: Plain | None = None
+    zh_back_translated: bool = False
     pinyin: Plain | None = None
     date: Edtf
     lane: Annotated[str, VocabularyRef("lanes")]

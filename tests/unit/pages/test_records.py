@@ -5,6 +5,8 @@ import re
 import pytest
 
 from atlas.corpus.atlas import Atlas
+from atlas.page.context import PageContext
+from atlas.pages.macros import MACROS
 from atlas.pages.records import Links, record_pages
 
 
@@ -33,6 +35,15 @@ def test_a_claim_says_how_certain_its_verdict_is_and_why(pages: dict[str, str]):
         assert words in said
     assert "Nothing bears on it" in facts(pages["claims/bamboo-is-older-than-kites.md"])["Certainty"]
     assert "Certainty" not in facts(pages["claims/a-loft-is-a-promise.md"])
+
+
+def test_chinese_that_is_only_translated_back_is_called_so(pages: dict[str, str], fixture_atlas: Atlas):
+    for path in ("glossary/pass-the-bamboo.md", "chronology/market-opens-3007.md"):
+        assert "Chinese: back-translation" in pages[path]
+    assert "back-translation" not in pages["glossary/spool-code.md"].partition("## ")[0]
+    listing = PageContext(fixture_atlas, "glossary/index.md")
+    rows = [row for row in MACROS["glossary"].call(listing).splitlines() if "back-translation" in row]
+    assert [("传竹" in row) for row in rows] == [True]
 
 
 def test_the_foot_of_a_page_says_when_its_sources_were_read(pages: dict[str, str]):
