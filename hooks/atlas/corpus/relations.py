@@ -35,13 +35,19 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?:\s*\[@[^\]]*\])*\s+|\n\n+|\n[-*
 
 
 # Shown in sections of their own, with more than a name.
-_SHOWN_ELSEWHERE = {"rel_in_event_actors", "rel_in_event_models", "rel_in_event_about", "rel_in_claim_about"}
+_SHOWN_ELSEWHERE = {
+    *(f"rel_in_event_{field}" for field in ("begins", "ends", "actors", "models", "about")),
+    "rel_in_claim_about",
+}
+_COMPARED = {"figures", "dates"}
+"""The fields that name records only for what is compared with them."""
 _SAME_AS = {"flows": "participants", "aspects": "subjects"}
 
 
 def relation_labels() -> list[str]:
     """Return the keys of the labels that name relations, for every reference field of every kind of record."""
     fields = [(kind, field) for kind in KINDS.values() for field in fields_of(kind) if holds_references(field.shape)]
+    fields = [(kind, field) for kind, field in fields if field.key not in _COMPARED]
     found = [_MENTIONED, "rel_out_text"]
     for kind, field in fields:
         name = _SAME_AS.get(field.key, field.key)
@@ -89,12 +95,17 @@ def _sentence(atlas: Atlas, text: str, offset: int) -> str:
 
 def _labelled(atlas: Atlas, record: Record) -> Iterator[tuple[str, str]]:
     for mention in atlas.mentions_by.get(record.id, ()):
-        yield f"rel_out_{_field(mention)}", mention.target
+        if not _compared(mention):
+            yield f"rel_out_{_field(mention)}", mention.target
     for mention in atlas.mentions_of.get(record.id, ()):
         owner = atlas.records.get(mention.owner)
-        if owner:
+        if owner and not _compared(mention):
             name = _field(mention)
             yield (f"rel_in_{owner.kind}_{name}" if name != "text" else "rel_in_text"), owner.id
+
+
+def _compared(mention: Mention) -> bool:
+    return mention.token is None and mention.path[0] in _COMPARED
 
 
 def _field(mention: Mention) -> str:

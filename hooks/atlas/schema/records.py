@@ -131,13 +131,24 @@ class Record(Part):
         return str(getattr(self, self.title_field))
 
 
+class Figure(Part):
+    """A value of a series."""
+
+    series: Annotated[str, Reference(("series",))]
+    period: Edtf
+
+
 class Checkable(Record):
     """A record whose statements rest on sources.
 
     `checked` is the day on which its sources were last read; where that was on several days, the first of them.
+    `figures` are values of series and `dates` events whose values and dates its text states too; a rule sees to it that
+    these agree.
     """
 
     checked: Day | None = None
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[Annotated[str, Reference(("event",))], ...] = ()
 
 
 class Named(Checkable):
@@ -291,7 +302,7 @@ class Account(Part):
 
 
 class Event(Checkable):
-    """Something that happened, at the precision its source gives."""
+    """Something that happened, at the precision its source gives. With it the actors in `begins` and `ends` did so."""
 
     kind = "event"
     folder = "events"
@@ -306,6 +317,8 @@ class Event(Checkable):
     date: Edtf
     lane: Annotated[str, VocabularyRef("lanes")]
     summary: Inline
+    begins: tuple[ActorId, ...] = ()
+    ends: tuple[ActorId, ...] = ()
     actors: tuple[ActorId, ...] = ()
     models: tuple[ModelId, ...] = ()
     about: tuple[NamedId, ...] = ()
