@@ -47,6 +47,9 @@ _PINYIN = (
 )
 SYLLABLES = dict(zip(_SIGNS, _PINYIN.split(), strict=True))
 _REFERENCE = re.compile(r"(?P<cite>\[@[^\]]*\])|(?P<link>(?<=\[\[)[a-z0-9-]+)|(?P<model>(?<=^model: ).+)", re.MULTILINE)
+_PART = r"(?:\{[^}]*\}|[0-9.]+)"
+# What compares the numbers of a real preset with series that no other corpus has.
+_COMPARED = re.compile(rf"quotient: {{of: {_PART}, over: {_PART}}}, |^figures:\n(?:  - .*\n)+", re.MULTILINE)
 _NAMED_IN_PAGES = re.compile(r'(?:\[\[|@|\(")([a-z0-9-]+)')
 Data = dict[str, Any]
 
@@ -306,7 +309,7 @@ class Maker:
                 fields |= {"checked": READ_ON} if issubclass(KINDS[folder], Checkable) else {}
                 yield folder, id, yaml.dump(fields, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=200)
         for id, text in self.real.copied.items():
-            yield COPIED, id, _REFERENCE.sub(self.reference, text)
+            yield COPIED, id, _REFERENCE.sub(self.reference, _COMPARED.sub("", text))
 
     def reference(self, found: re.Match[str]) -> str:
         """A reference into this corpus in place of a real one."""

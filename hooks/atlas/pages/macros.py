@@ -14,7 +14,7 @@ from itertools import groupby
 from atlas import figures
 from atlas.corpus import evidence
 from atlas.corpus.atlas import Atlas
-from atlas.corpus.certainty import certainty
+from atlas.corpus.certainty import MOST_OF_LEAST, certainty
 from atlas.figures import series as series_figures
 from atlas.page.context import PageContext
 from atlas.page.markdown import Md
@@ -177,6 +177,24 @@ def claims(page: PageContext, verdict: str = "") -> Md:
     levels = {claim.id: certainty(page.atlas, claim) for claim in found}
     verdicts = page.atlas.vocabulary.verdicts
     return render("claims", page=page, claims=found, levels=levels, verdicts=verdicts, all=not verdict)
+
+
+@macro(level=Choices(words="certainties"))
+def certainty_from(page: PageContext, level: str) -> Md:
+    """The points of its evidence from which a verdict is so certain."""
+    return Md(page.atlas.vocabulary.certainties[level].least)
+
+
+@macro(tier=Choices(words="tiers"))
+def tier_points(page: PageContext, tier: str) -> Md:
+    """The points of a source of a tier."""
+    return Md(page.atlas.vocabulary.tiers[tier].points)
+
+
+@macro()
+def most_of_lesser(page: PageContext) -> Md:
+    """The points that all parties, people of the trade and reposts have together, at most."""
+    return Md(MOST_OF_LEAST)
 
 
 @macro(tier=Choices(words="tiers"))

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
 from atlas.corpus.atlas import Atlas
+from atlas.economics.inputs import quantities
 from atlas.rules.registry import Finding, rule
-from atlas.schema.records import Actor, Checkable, Event, Figure, Observation, Series
+from atlas.schema.records import Actor, Checkable, Event, Figure, Observation, Preset, Series
 from atlas.text.quantities import amounts, scaled
 
 
 @rule("contradicting-numbers")
 def contradicting_numbers(atlas: Atlas) -> Iterator[Finding]:
-    """A record names a value of a series that is not there, or that its text does not state."""
+    """A record names a value of a series that is not there or not in its text, or works out another number from it."""
+    yield from _wrong_quotients(atlas)
     texts = _texts(atlas, {record.id for record in _checkable(atlas) if record.figures})
     for record in _checkable(atlas):
         stated = [amount for text in texts[record.id] for amount in amounts(text)]
@@ -33,6 +36,29 @@ def contradicting_numbers(atlas: Atlas) -> Iterator[Finding]:
             elif not any(amount.agrees(scaled(value, series.unit)) for value in values for amount in stated):
                 shown = " or ".join(f"{value:g} {series.unit}" for value in values)
                 yield Finding(location, f"the text does not state {shown}, {what}", "correct one, or leave it out")
+
+
+def _wrong_quotients(atlas: Atlas) -> Iterator[Finding]:
+    for preset in atlas.of(Preset):
+        for path, quantity in quantities(preset):
+            if quantity.quotient:
+                of, over = (_exact(atlas, part) for part in (quantity.quotient.of, quantity.quotient.over))
+                stated = next(amounts(f"{abs(quantity.value):.15g}"))
+                if of is None or not over:
+                    location = atlas.location(preset.id, (*path, "quotient"))
+                    yield Finding(location, "a part of this quotient has no value", "name one that is in the series")
+                elif not stated.agrees(of / over):
+                    location = atlas.location(preset.id, (*path, "value"))
+                    yield Finding(location, f"the quotient is {of / over:.6g}, not {quantity.value:g}", "correct it")
+
+
+def _exact(atlas: Atlas, part: Figure | float) -> Decimal | None:
+    """A number, or the value of a series in units; None where there is none."""
+    if not isinstance(part, Figure):
+        return Decimal(repr(part))
+    series = atlas.records.get(part.series)
+    found = next(_points(series, part), None) if isinstance(series, Series) else None
+    return scaled(found.value, series.unit) if found and isinstance(series, Series) else None
 
 
 def _points(series: Series, figure: Figure) -> Iterator[Observation]:

@@ -112,17 +112,17 @@ def _shape(hint: Any) -> Shape:
     return Fields(hint) if issubclass(hint, Part) else Plain(hint)
 
 
-def holds_references(shape: Shape) -> bool:
-    """Whether values of a shape hold ids of other records."""
+def holds_references(shape: Shape, but: type[Part] | None = None) -> bool:
+    """Whether values of a shape hold ids of other records, those in parts of the type `but` left out."""
     match shape:
         case Marked(marker):
             return isinstance(marker, Reference)
         case Fields(part):
-            return any(holds_references(field.shape) for field in fields_of(part))
+            return part is not but and any(holds_references(field.shape, but) for field in fields_of(part))
         case Each(inner) | ByKey(inner):
-            return holds_references(inner)
+            return holds_references(inner, but)
         case OneOf(options):
-            return any(map(holds_references, options))
+            return any(holds_references(option, but) for option in options)
     return False
 
 

@@ -480,10 +480,21 @@ class Thread(Named):
     search_weight = 0.9
 
 
+class Quotient(Part):
+    """A value of a series, or a number, over another."""
+
+    of: Figure | Number
+    over: Figure | Number
+
+
 class Quantity(Part):
-    """A number of a preset: either cited, or assumed for a stated reason (a rule sees to it)."""
+    """A number of a preset: either cited, or assumed for a stated reason (a rule sees to it).
+
+    One that is worked out from two others says so by `quotient`, and must be right as far as it is exact.
+    """
 
     value: Number
+    quotient: Quotient | None = None
     cite: CitationText | None = None
     assumption: Inline | None = None
     note: Inline | None = None
