@@ -15,6 +15,7 @@ from itertools import groupby
 from atlas import figures
 from atlas.corpus import evidence
 from atlas.corpus.atlas import Atlas
+from atlas.corpus.certainty import MOST_OF_LEAST, certainty
 from atlas.figures import series as series_figures
 from atlas.page.context import PageContext
 from atlas.page.markdown import Md
@@ -190,7 +191,27 @@ def chronology(page: PageContext, lane: str = "") -> Md:
 def claims(page: PageContext, verdict: str = "") -> Md:
     """Return all claims in the order of the sources they cite, or those of one verdict."""
     found = [claim for claim in page.atlas.of(Claim) if verdict in ("", claim.verdict)]
-    return render("claims", page=page, claims=found, verdicts=page.atlas.vocabulary.verdicts, all=not verdict)
+    levels = {claim.id: certainty(page.atlas, claim) for claim in found}
+    verdicts = page.atlas.vocabulary.verdicts
+    return render("claims", page=page, claims=found, levels=levels, verdicts=verdicts, all=not verdict)
+
+
+@macro(level=Choices(words="certainties"))
+def certainty_from(page: PageContext, level: str) -> Md:
+    """The points of its evidence from which a verdict is so certain."""
+    return Md(page.atlas.vocabulary.certainties[level].least)
+
+
+@macro(tier=Choices(words="tiers"))
+def tier_points(page: PageContext, tier: str) -> Md:
+    """The points of a source of a tier."""
+    return Md(page.atlas.vocabulary.tiers[tier].points)
+
+
+@macro()
+def most_of_lesser(page: PageContext) -> Md:
+    """The points that all parties, people of the trade and reposts have together, at most."""
+    return Md(MOST_OF_LEAST)
 
 
 @macro(tier=Choices(words="tiers"))
@@ -260,8 +281,8 @@ def vocabulary(page: PageContext) -> Md:
 
 @macro()
 def evidence_report(page: PageContext) -> Md:
-    """Return what rests on weak evidence: single and weak sources, unverified claims, unknown fields."""
-    return render("evidence", page=page, report=evidence.report(page.atlas))
+    """Return what rests on weak evidence: single and weak sources, unverified claims, open fields, age."""
+    return render("evidence", page=page, report=evidence.report(page.atlas), longest=100)
 
 
 @macro(first=Choices(kinds=("economics",)), second=Choices(kinds=("economics",)))

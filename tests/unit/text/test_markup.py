@@ -158,3 +158,9 @@ def test_each_run_of_chinese_is_marked(text: str, marked: str):
 def test_an_escaped_sign_is_shown_as_itself(sign: str):
     assert html.unescape(markup.escape(f"a{sign}b")) == f"a{sign}b"
     assert markup.escape(f"a{sign}b") != f"a{sign}b"
+
+
+def test_code_is_told_apart_in_text_without_any_mark_where_it_is_asked_for():
+    text = "a `{{ b }}` c"
+    assert [type(token) for token in markup.tokens(text)] == [Literal]
+    assert [type(token) for token in markup.tokens(text, code_everywhere=True)] == [Literal, Code, Literal]
