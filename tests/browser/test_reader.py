@@ -357,6 +357,11 @@ def test_the_text_can_be_shown_corrected(visit, index, hits):
     page.get_by_label("Show it corrected").check()
     whole(page)
     assert page.locator(".read-text").evaluate("text => text.textContent") == corrected(ARTICLE, hits, index.lexicon)
+    page.get_by_label("Likely").uncheck()
+    whole(page)
+    left = [hit for hit in hits if hit.strength != "likely"]
+    assert any(hit.garbled for hit in left)
+    assert page.locator(".read-text").evaluate("text => text.textContent") == corrected(ARTICLE, left, index.lexicon)
     page.get_by_label("Show it corrected").uncheck()
     whole(page)
     assert page.locator(".read-text").evaluate("text => text.textContent") == ARTICLE
@@ -379,14 +384,17 @@ def test_what_is_copied_is_what_the_command_writes(visit, index, hits):
     page = visit.open("read/")
     paste(page, ARTICLE)
     page.locator("summary", has_text="Copy").click()
-    for name, wanted in {
-        "Corrected text": corrected(ARTICLE, hits, index.lexicon),
-        "Corrected, as Markdown": corrected(ARTICLE, hits, index.lexicon, markdown=True),
-        "Table": table(hits, index.lexicon),
-    }.items():
-        page.get_by_role("button", name=name).click()
-        page.get_by_role("button", name="Copied").first.wait_for()
-        assert page.evaluate("navigator.clipboard.readText()") == wanted, name
+    for given in (hits, [hit for hit in hits if hit.strength != "likely"]):
+        for name, wanted in {
+            "Corrected text": corrected(ARTICLE, given, index.lexicon),
+            "Corrected, as Markdown": corrected(ARTICLE, given, index.lexicon, markdown=True),
+            "Table": table(given, index.lexicon),
+        }.items():
+            page.get_by_role("button", name=name, exact=True).click()
+            page.get_by_role("button", name="Copied").wait_for()
+            assert page.evaluate("navigator.clipboard.readText()") == wanted, name
+            page.get_by_role("button", name=name, exact=True).wait_for()
+        page.get_by_label("Likely").uncheck()
 
 
 @wide

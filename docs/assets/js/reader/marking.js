@@ -7,7 +7,7 @@
  * @property {string} text
  * @property {Hit[]} hits
  * @property {number[]} notes by hit: the number of the entry that tells of it
- * @property {((hit: Hit) => string) | null} reading what stands in place of a garbled hit, if anything
+ * @property {(hit: Hit) => string | null} reading what stands in place of a garbled hit, if anything
  */
 
 import { make } from "../tools.js";
@@ -55,7 +55,7 @@ function blockOf({ text, hits, notes, reading }, from, to, first, next) {
   for (let number = first; number < next; number++) {
     const hit = hits[number];
     const end = hit.at + hit.text.length;
-    const instead = hit.garbled ? reading?.(hit) : null;
+    const instead = hit.garbled ? reading(hit) : null;
     links.push(linkOf(hit, number, notes[number], instead));
     parts.push(text.slice(done, hit.at), links.at(-1));
     if (instead) parts.push(make("span", { className: "printed" }, ` [${hit.text}]`));

@@ -43,7 +43,9 @@ export class Reader {
     listen(root, { read: (text) => this.read(text), refuse: (reason) => this.say(this.words[reason]) });
     offer(root, this);
     root.addEventListener("click", ({ target }) => this.pressed(target.closest?.("[data-act]")?.dataset.act));
-    root.querySelector("[name=corrected]").addEventListener("change", () => this.paint());
+    this.corrected = root.querySelector("[name=corrected]");
+    this.corrected.addEventListener("change", () => this.paint());
+    root.querySelector(".read-filter").addEventListener("change", () => this.corrected.checked && this.paint());
     this.warmUp();
   }
 
@@ -60,6 +62,11 @@ export class Reader {
     } catch {
       this.say(this.words.no_lexicon);
     }
+  }
+
+  /** @returns {Hit[]} the hits that the filters let through */
+  get shown() {
+    return this.hits.filter((_, at) => this.choice.shown[at]);
   }
 
   say(text) {
@@ -136,8 +143,8 @@ export class Reader {
   async paint() {
     const turn = ++this.painting;
     const { text, hits, notes, choice, page, lexicon } = this;
-    const isCorrected = this.root.querySelector("[name=corrected]").checked;
-    const reading = isCorrected ? (hit) => cased(lexicon.senses[hit.sense].reading, hit.text) : null;
+    const shown = new Set(this.corrected.checked ? this.shown : []);
+    const reading = (hit) => (shown.has(hit) ? cased(lexicon.senses[hit.sense].reading, hit.text) : null);
     page.replaceChildren();
     page.ariaBusy = "true";
     choice.links = [];

@@ -8,10 +8,11 @@ import { copy, enhance, fill, make } from "../tools.js";
 import { corrected, table } from "./rewriting.js";
 
 const MOST = 120; // signs of a phrase in the title of an issue
+/** What can be copied, by the name of its button: of what the filters let through. */
 const FORMS = {
-  "copy-text": ({ text, hits, lexicon }) => corrected(text, hits, lexicon),
-  "copy-markdown": ({ text, hits, lexicon }) => corrected(text, hits, lexicon, true),
-  "copy-table": ({ hits, lexicon }) => table(hits, lexicon),
+  "copy-text": ({ text, shown, lexicon }) => corrected(text, shown, lexicon),
+  "copy-markdown": ({ text, shown, lexicon }) => corrected(text, shown, lexicon, true),
+  "copy-table": ({ shown, lexicon }) => table(shown, lexicon),
 };
 
 /**
