@@ -101,6 +101,11 @@ def _day(date: Date) -> Date:
     return date
 
 
+def _one_line(text: str) -> str:
+    """Return text with every run of white space as one space: names and labels stand on one line."""
+    return " ".join(_stripped(text).split())
+
+
 def _date(value: Any) -> Any:
     """Return the date of a text, or of the integer that YAML makes of a bare year; anything else unchanged."""
     return Date.parse(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else value
@@ -111,7 +116,7 @@ V = TypeVar("V")
 T = TypeVar("T")
 
 _text = AfterValidator(_stripped)
-Plain = Annotated[str, _text, Text("plain")]
+Plain = Annotated[str, AfterValidator(_one_line), Text("plain")]
 Inline = Annotated[str, _text, Text("inline")]
 Fact = Annotated[str, _text, Text("inline", must_cite=True)]
 Body = Annotated[str, _text, Text("body", must_cite=True)]
