@@ -1,7 +1,7 @@
 """The lexicon by which a translated article is read: every name and rendering of the atlas, as files for the browser.
 
-Matching needs the phrases, the Chinese and the right English; what is told of a hit (pinyin, meaning, link,
-why it was garbled) is a second file, fetched when there is something to tell.
+Matching needs the phrases and the Chinese; what is told of a hit (pinyin, meaning, the right English, the record
+that tells more, why it was garbled) is a second file.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ TOLD = "read/told.json"
 def files(atlas: Atlas) -> dict[str, str]:
     """Return the two files, path below docs/ to text."""
     lexicon = lexicon_of(atlas)
-    told = {name: "\n".join(str(getattr(sense, name)) for sense in lexicon.senses) for name in DETAILS}
+    told = {name: "\n".join(str(getattr(sense, name) or "") for sense in lexicon.senses) for name in DETAILS}
     return {LEXICON: to_json(lexicon, details=False), TOLD: json.dumps(told, ensure_ascii=False)}
 
 
@@ -41,9 +41,9 @@ def whole_lexicon(atlas: Atlas) -> Lexicon:
     return Lexicon(ordered, _variants(ordered))
 
 
-def _beside(sense: Sense) -> tuple[bool, str, str, str]:
-    """An order in which like stands beside like, so that the file is a few kilobytes smaller compressed."""
-    return sense.record is not None, sense.kind, sense.record or "", sense.reading
+def _beside(sense: Sense) -> tuple[str, str]:
+    """An order in which like stands beside like, so that the file is smaller compressed."""
+    return sense.kind, sense.zh
 
 
 def _told(record: Named | Expression) -> bool:

@@ -3,7 +3,6 @@
  *
  * The same as `matching.py`, which says more; both must find the same.
  *
- * @typedef {import("./lexicon.js").Lexicon} Lexicon
  * @typedef {import("./indexing.js").Index} Index
  *
  * @typedef {object} Hit where a text shows an expression
@@ -227,7 +226,7 @@ class Reading {
     };
   }
 
-  /** Likeliest first: by words of `near`, hits around of the same record, strength, hits of the same kind. */
+  /** Likeliest first: by words of `near`, hits around of the same sense, strength, hits of the same kind. */
   ranked(span) {
     const ranks = span.patterns.map((number) => this.rank(number, span));
     return ranks.sort(compared).map((rank) => rank[rank.length - 1]);
@@ -235,16 +234,16 @@ class Reading {
 
   rank(number, span) {
     const { patterns } = this.index;
-    const { sense } = patterns[number];
+    const own = patterns[number];
     let same = 0;
     let kind = 0;
     for (let i = this.firmFrom(span.first - COMPANY); i < this.firm.length; i++) {
       const { first, patterns: [likeliest] } = this.firm[i];
       if (first > span.end + COMPANY) break;
       if (first === span.first) continue;
-      const other = patterns[likeliest].sense;
-      if (isSame(sense, other)) same++;
-      if (sense.kind === other.kind) kind++;
+      const other = patterns[likeliest];
+      if (own.number === other.number) same++;
+      if (own.sense.kind === other.sense.kind) kind++;
     }
     return [-this.attracted(number, span), -same, STRENGTHS.indexOf(this.strength(number, span)), -kind, number];
   }
@@ -255,20 +254,12 @@ function compared(one, other) {
   return place < 0 ? 0 : one[place] - other[place];
 }
 
-function isSame(one, other) {
-  return one.record ? one.record === other.record : one.zh === other.zh;
-}
-
 /**
  * @param {Hit[]} hits
- * @param {Lexicon} lexicon
- * @returns {Hit[][]} the hits by what is meant, in order of appearance: by record, by Chinese where there is none
+ * @returns {Hit[][]} the hits by what is meant, in order of appearance; expressions that lead to one record stay apart
  */
-export function grouped(hits, lexicon) {
+export function grouped(hits) {
   const groups = new Map();
-  for (const hit of hits) {
-    const { record, zh } = lexicon.senses[hit.sense];
-    kept(groups, record ? `record ${record}` : `zh ${zh}`, () => []).push(hit);
-  }
+  for (const hit of hits) kept(groups, hit.sense, () => []).push(hit);
   return [...groups.values()];
 }
