@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 
 from atlas.corpus.atlas import Atlas
-from atlas.lexicon.model import DETAILS, Lexicon, Pattern, Sense, Strength, to_json
+from atlas.lexicon.model import DETAILS, STRENGTHS, Lexicon, Pattern, Sense, Strength, to_json
 from atlas.lexicon.trimming import trimmed
 from atlas.page.routes import place_of
 from atlas.schema.records import Actor, Expression, Named, Rendering
@@ -62,8 +62,13 @@ def _sense(atlas: Atlas, record: Named | Expression) -> Sense:
         record=page,
         link=place_of(atlas.records[page]) if page else place_of(record),
         why=_why(atlas, record),
-        patterns=tuple(dict.fromkeys((*_right(atlas, record), *_renderings(record)))),
+        patterns=tuple(sorted(dict.fromkeys((*_right(atlas, record), *_renderings(record))), key=_firmness)),
     )
+
+
+def _firmness(pattern: Pattern) -> tuple[bool, int]:
+    """The order of patterns: what is right first, then by strength; the file is smaller for it."""
+    return pattern.garbled, STRENGTHS.index(pattern.strength)
 
 
 def _why(atlas: Atlas, record: Named | Expression) -> str:
