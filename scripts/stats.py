@@ -33,7 +33,8 @@ def lines(atlas: Atlas) -> list[tuple[str, object]]:
         ("  on a single source", report.single_source),
         ("  on practitioners or reposts only", report.weak_only),
         ("  on sources without a link only", report.unlinked_only),
-        ("records with unknown fields", len(report.unknown)),
+        ("fields looked for in vain", len(report.looked_for)),
+        ("fields not looked for", len(report.not_looked_for)),
         *((f"passages of {source.id} cited, excused", _covered(atlas, source)) for source in numbered(atlas)),
     ]
 

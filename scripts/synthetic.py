@@ -19,12 +19,13 @@ import yaml
 
 from atlas.loading.records import NOT_RECORDS
 from atlas.loading.yaml_source import read_document
-from atlas.schema.records import KINDS
+from atlas.schema.records import KINDS, Checkable
 
 PROJECT = Path(__file__).resolve().parents[1]
 
 # Few and bound to a hand-written page: the real ones, with links and citations into the corpus.
 COPIED = "economics"
+READ_ON = "2026-11-22"
 _WORDS = (
     "account advertiser agency app app-store bidding brand buyer campaign chain chat city commission contact coupon "
     "courier customer data deal delivery discount district fee feed filing firm founder fresh fund goods grocer group "
@@ -47,6 +48,9 @@ _PINYIN = (
 )
 SYLLABLES = dict(zip(_SIGNS, _PINYIN.split(), strict=True))
 _REFERENCE = re.compile(r"(?P<cite>\[@[^\]]*\])|(?P<link>(?<=\[\[)[a-z0-9-]+)|(?P<model>(?<=^model: ).+)", re.MULTILINE)
+_PART = r"(?:\{[^}]*\}|[0-9.]+)"
+# What compares the numbers of a real preset with series that no other corpus has.
+_COMPARED = re.compile(rf"quotient: {{of: {_PART}, over: {_PART}}}, |^figures:\n(?:  - .*\n)+", re.MULTILINE)
 _NAMED_IN_PAGES = re.compile(r'(?:\[\[|@|\(")([a-z0-9-]+)')
 Data = dict[str, Any]
 
@@ -241,7 +245,10 @@ class Maker:
         verdict = ("partly", "partly", "interpretation", "supported", "partly", "unverified")[number % 6]
         bears = ["context"] * 4 if verdict == "unverified" else ["for", "for", "against", "context", "for"]
         evidence = [{"text": self.sentence(190, 1, id), "bears": sign, "cite": self.cite(3)} for sign in bears]
-        reason = {"searched" if verdict == "unverified" else "reason": self.sentence(250, 1, id)}
+        if self.vocabulary["verdicts"][verdict].get("parts"):
+            reason = {part: self.fact(160, 1, id) for part in ("holds", "does_not_hold")}
+        else:
+            reason = {"searched" if verdict == "unverified" else "reason": self.sentence(250, 1, id)}
         return {
             "statement": self.title(12, id), "summary": self.sentence(200, 1, id), "by": self.ids["actors"][0],
             "cite": self.passage(number), "about": self.named.sample(6, id), "verdict": verdict, **reason,
@@ -286,7 +293,7 @@ class Maker:
     def source(self, id: str, number: int) -> Data:
         tier = self.rng.choice(["repost", "repost", "press", "press", "industry", "industry", "company", "filing"])
         fields: Data = {"title": self.title(9, id), "publisher": self.words(2), "date": self.date(2006, 2026)}
-        fields |= {"lang": self.word("languages"), "tier": tier, "accessed": "2026-11-22"}
+        fields |= {"lang": self.word("languages"), "tier": tier, "accessed": READ_ON}
         fields |= {"unlinked": "repost"} if tier == "repost" else {"url": f"https://example.org/{id}/{number}.html"}
         return {**fields, "passages": self.passages} if id in self.real.numbered else fields
 
@@ -300,9 +307,10 @@ class Maker:
         for folder, make in makers.items():
             for number, id in enumerate(self.ids[folder]):
                 fields = make(id, number)
+                fields |= {"checked": READ_ON} if issubclass(KINDS[folder], Checkable) else {}
                 yield folder, id, yaml.dump(fields, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=200)
         for id, text in self.real.copied.items():
-            yield COPIED, id, _REFERENCE.sub(self.reference, text)
+            yield COPIED, id, _REFERENCE.sub(self.reference, _COMPARED.sub("", text))
 
     def reference(self, found: re.Match[str]) -> str:
         """Return a reference into this corpus in place of one into the real corpus."""

@@ -8,6 +8,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 PAGES = {
     "home": "",
+    "reader": "read/",
     "eras": "eras/",
     "era": "eras/gate-era/",
     "models": "models/",
@@ -15,6 +16,7 @@ PAGES = {
     "comparison": "comparisons/all-models/",
     "comparison-in-words": "comparisons/market-or-bells/",
     "glossary": "glossary/",
+    "expressions": "expressions/",
     "term": "glossary/yuanke/",
     "long-word": "glossary/kitestringwinders-fund/",
     "actors": "actors/",

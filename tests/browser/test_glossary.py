@@ -138,6 +138,79 @@ def test_the_count_is_announced(visit, atlas):
     assert status.inner_text() == f"{len(shown)} of {len(atlas.named)} entries"
 
 
+@both
+def test_expressions_that_match_are_listed_below(visit):
+    asked: list[str] = []
+    visit.context.on("request", lambda request: asked.append(request.url))
+    page = visit.open("glossary/")
+    page.wait_for_load_state("networkidle")
+    assert not any(url.endswith("names.json") for url in asked)
+    below = page.locator(".found-elsewhere")
+    assert not below.is_visible()
+    for text, name in {
+        "windy": "The windy lane",
+        "风口": "The windy lane",
+        "fengkou": "The windy lane",
+        "draughty": "The windy lane",
+        "lane of air": "The windy lane",
+        "zhi yao": "Paper kiln",
+    }.items():
+        find(page, text)
+        expect(below.get_by_role("link", name=name)).to_be_visible()
+        assert below.get_by_role("listitem").count() == 1, text
+    assert len([url for url in asked if url.endswith("names.json")]) == 1, "fetched once"
+    find(page, "draughty")
+    expect(below.locator(".found-as")).to_have_text("draughty alley")
+    expect(page.locator(".tools [role=status]")).to_have_text("No entry matches. · garbled expressions below: 1")
+    page.get_by_label("Kind").select_option("term")
+    expect(below).not_to_be_visible()
+    page.get_by_label("Kind").select_option("")
+    below.get_by_role("listitem").get_by_role("link").click()
+    page.wait_for_url("**/expressions/#fengkou-xiang")
+    assert page.locator("tr:target").is_visible()
+    assert not visit.complaints
+
+
+@wide
+def test_many_expressions_lead_on_to_their_page(visit):
+    names = ["the same"] * 40
+    columns = {name: "\n".join(names) for name in ("id", "name", "zh", "pinyin", "also")}
+    visit.page.route("**/names.json", lambda route: route.fulfill(json=columns))
+    page = visit.open("glossary/?find=Same")
+    below = page.locator(".found-elsewhere")
+    below.get_by_role("link", name="All 40 on their page").click()
+    page.wait_for_url("**/expressions/?find=same")
+    assert below.count() == 0
+
+
+@both
+def test_each_way_of_writing_an_expression_finds_it(visit, atlas):
+    page = visit.open("expressions/")
+    shown = page.locator(".glossary tbody tr:not([hidden])")
+    field = page.get_by_role("searchbox", name="Find")
+    for record in atlas.of_kind("expression"):
+        for text in (record.name, record.zh, record.pinyin, *(one.seen for one in record.renderings)):
+            field.fill(text)
+            assert record.id in shown.evaluate_all("rows => rows.map(row => row.id)"), text
+    field.fill("")
+    page.get_by_label("Kind").select_option("idiom")
+    wanted = sorted(record.id for record in atlas.of_kind("expression") if record.type == "idiom")
+    assert sorted(shown.evaluate_all("rows => rows.map(row => row.id)")) == wanted
+    assert 0 < len(wanted) < len(atlas.of_kind("expression"))
+
+
+def test_an_address_leads_to_a_row_far_down_a_long_page(real_visit, real_atlas):
+    """What lies above it is laid out late, and only then as high as it is."""
+    rows = sorted(real_atlas.of_kind("expression"), key=lambda record: record.name.casefold())
+    id = rows[len(rows) * 2 // 3].id
+    page = real_visit.open(f"expressions/#{id}")
+    row = page.locator(f"[id='{id}']")
+    expect(row).to_be_in_viewport()
+    page.wait_for_timeout(300)
+    top = row.evaluate("row => row.getBoundingClientRect().top")
+    assert 40 < top < 200
+
+
 @without_script
 def test_without_script_the_whole_glossary_is_there(visit, atlas):
     page = visit.open("glossary/?find=yuanke")

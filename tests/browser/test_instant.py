@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 KINDS = (
+    "read/",
+    "expressions/",
     "models/",
     "models/rebate-loft/",
     "glossary/",

@@ -34,7 +34,8 @@ SAMPLES = (
 FIND = """async () => {
   const { decoded } = await import("/lexicon.js");
   const { compiled } = await import("/indexing.js");
-  const { find, grouped } = await import("/matching.js");
+  const { find } = await import("/matching.js");
+  const { grouped } = await import("/grouping.js");
   const { corrected, table } = await import("/rewriting.js");
   const { compact, texts } = await (await fetch("/cases.json")).json();
   const lexicon = decoded(compact);

@@ -25,6 +25,7 @@ PAGE = {
     "the search is opened by a box": "document.querySelector('#__search[data-md-toggle=search]').type === 'checkbox'",
     "the menu is opened by a box": "document.querySelector('#__drawer[data-md-toggle=drawer]').type === 'checkbox'",
     "a label in the header opens the search": "!!document.querySelector('header label.md-icon[for=__search]')",
+    "the link to the repository has a class of its own": "document.querySelector('a.md-source').host === 'github.com'",
     "pages carry a settings element": f"!!{SETTINGS}.base",
     "the settings name the worker": f"{SETTINGS}.search.includes('search-worker.js?')",
 }

@@ -232,7 +232,7 @@ class Record:
     def known(self, name: str) -> Any:
         """Return the value of a field; None where it is left out or said to be unknown."""
         value = self.fields.get(name)
-        return None if value == "unknown" else value
+        return None if isinstance(value, dict) and "unknown" in value else value
 
 
 def records(data: Path) -> Iterator[Record]:

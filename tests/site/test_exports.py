@@ -11,22 +11,21 @@ import yaml
 from built import PROJECT, Page, Record, Site
 
 FILLED_IN = ([], {}, False)  # values of fields left out, so that readers of the JSON need not know them
-DEFAULTS = {"basis": "reported", "dimensions": "all", "strength": "hint", "lives": True, "linked": True}
+DEFAULTS = {"basis": "reported", "dimensions": "all", "strength": "hint", "points": 2, "lives": True, "linked": True}
 
 
 def differences(written: Any, published: Any, where: str = "") -> list[str]:
-    """Return where published data is not what was written: texts only. A field said to be unknown is not published."""
+    """Return where published data is not what was written: texts only."""
     match published:
         case dict():
-            given = {key: value for key, value in written.items() if value != "unknown" or key in published}
-            missing = [f"{where}.{key} is missing" for key in given if key not in published]
+            missing = [f"{where}.{key} is missing" for key in written if key not in published]
             added = [
                 f"{where}.{key} is not written" for key, value in published.items()
-                if key not in given and value not in FILLED_IN and DEFAULTS.get(key) != value
+                if key not in written and value not in FILLED_IN and DEFAULTS.get(key) != value
             ]  # fmt: skip
             inner = [
-                fault for key in given if key in published
-                for fault in differences(given[key], published[key], f"{where}.{key}")
+                fault for key in written if key in published
+                for fault in differences(written[key], published[key], f"{where}.{key}")
             ]  # fmt: skip
             return [*missing, *added, *inner]
         case list():
@@ -52,7 +51,8 @@ def test_each_record_is_published_as_it_is_written(
     for id, record in entered.items():
         data = published.json(f"{page_of[id].address.removesuffix('/')}.json")
         assert data.pop("id") == id
-        assert data.pop("kind")
+        kind, sure = data.pop("kind"), data.pop("certainty", None)
+        assert not sure or kind == "claim"
         assert differences(record.fields, data) == [], record.path
 
 
@@ -62,6 +62,17 @@ def test_each_expression_is_published_as_it_is_written(published: Site, expressi
         data = published.json(f"expressions/{id}.json")
         assert (data.pop("id"), data.pop("kind")) == (id, "expression")
         assert differences(record.fields, data) == [], record.path
+
+
+def test_a_claim_says_how_certain_its_verdict_is(published: Site, entered: Mapping[str, Record]):
+    made = published.json("data/atlas.json")
+    words, rests = made["vocabulary"]["certainties"], made["vocabulary"]["verdicts"]
+    claims = [made["records"][record.id] for record in entered.values() if record.folder == "claims"]
+    assert {one["verdict"] for one in claims if "certainty" not in one} == {
+        id for id, word in rests.items() if word["evidence"] == "any"
+    }
+    for found in (one["certainty"] for one in claims if "certainty" in one):
+        assert found["points"] >= words[found["level"]]["least"]
 
 
 def test_all_records_in_one_file_are_the_same_as_one_by_one(

@@ -1,38 +1,39 @@
 /**
- * Glossary: filter as you type over English, Chinese, pinyin, aliases and misreadings, and by kind.
+ * Glossary and expressions: filter as you type over English, Chinese, pinyin, aliases and misreadings, and by kind.
  *
- * The whole glossary is in the page; this only hides rows. Words come from the template.
+ * The whole list is in the page; this only hides rows. Words come from the template.
  */
 
-import { enhance, fill, fromAddress, isChinese, make, toAddress } from "./tools.js";
+import { foundAs, showElsewhere } from "./elsewhere.js";
+import { matches, namesOf, queryOf } from "./names.js";
+import { enhance, fill, fromAddress, toAddress } from "./tools.js";
 
 /**
- * @typedef {object} Entry
+ * @typedef {object} Row
  * @property {HTMLTableRowElement} row
  * @property {string} kind "term.channel": kind and category
- * @property {string} names what the row shows: English, Chinese and pinyin, folded
- * @property {string} joined the pinyin without spaces
- * @property {[string, string][]} others aliases and misreadings, as written and folded
+ *
+ * @typedef {Row & import("./names.js").Names} Entry
  */
 
 /**
- * @param {HTMLElement} tools the row of tools above the glossary
+ * @param {HTMLElement} tools the row of tools above the list
  * @returns {() => void}
  */
 function setUp(tools) {
   const find = tools.querySelector("input");
   const kind = tools.querySelector("select");
   const status = tools.querySelector("[role=status]");
-  const sections = [...document.querySelectorAll(".glossary section")];
+  const sections = [...document.querySelectorAll(".glossary section:has(table)")];
   const entries = sections.flatMap((section) => [...section.querySelectorAll("tbody tr")].map(entryOf));
   const letters = new Map([...document.querySelectorAll(".letters a")].map((link) => [link.hash.slice(1), link]));
+  const elsewhere = document.querySelector(".found-elsewhere");
 
   function show() {
-    const query = folded(find.value).replaceAll("ü", "v").replaceAll("u:", "v");
-    const words = query.split(/\s+/).filter(Boolean);
+    const query = queryOf(find.value);
     let count = 0;
     for (const entry of entries) {
-      const found = matches(entry, words, joined(query));
+      const found = matches(entry, query);
       const on = found !== null && `${entry.kind}.`.startsWith(kind.value && `${kind.value}.`);
       entry.row.hidden = !on;
       if (on) count += 1;
@@ -43,7 +44,18 @@ function setUp(tools) {
       const letter = letters.get(section.querySelector("[id]").id);
       if (letter) letter.hidden = section.hidden;
     }
-    status.textContent = fill(count ? tools.dataset.count : tools.dataset.none, { shown: count, all: entries.length });
+    const told = fill(count ? tools.dataset.count : tools.dataset.none, { shown: count, all: entries.length });
+    status.textContent = told;
+    if (elsewhere) showMore(query, told);
+  }
+
+  /** The expressions are of no kind that can be chosen. */
+  async function showMore(query, told) {
+    const typed = find.value;
+    const isWanted = () => find.value === typed && status.textContent === told;
+    const looked = query.words.length && !kind.value ? query : null;
+    const count = await showElsewhere(elsewhere, tools.dataset, looked, isWanted);
+    if (count) status.textContent = `${told} · ${fill(tools.dataset.below, { count })}`;
   }
 
   function restore() {
@@ -61,47 +73,14 @@ function setUp(tools) {
 }
 
 /**
- * Text in the form in which it is compared: small letters without tone marks. Only ü keeps its dots.
- * @param {string} text
- */
-function folded(text) {
-  const bare = text.toLowerCase().normalize("NFD").replace(/[\u0300\u0301\u0304\u030c]/g, "");
-  return bare.normalize("NFC").replace(/[‘’]/g, "'").trim();
-}
-
-/** Without what may stand between syllables: "lǐngshòu", "ling shou" and "ling'shou" are one. */
-const joined = (text) => text.replace(/[\s'·-]+/g, "");
-
-/** Folded, with every ü as the v and the u that keyboards give. */
-function pinyinOf(text) {
-  const bare = folded(text);
-  return bare.includes("ü") ? `${bare.replaceAll("ü", "v")}\n${bare.replaceAll("ü", "u")}` : bare;
-}
-
-/**
  * @param {HTMLTableRowElement} row
  * @returns {Entry}
  */
 function entryOf(row) {
-  const [name, chinese, pinyin, kind] = [...row.cells].map((cell) => cell.textContent.trim());
-  const { kind: of, also } = row.querySelector("[data-kind]").dataset;
-  const sound = pinyinOf(pinyin);
-  const others = also ? also.split("|").map((text) => [text, pinyinOf(text)]) : [];
-  return { row, kind: of ?? kind, names: `${folded(name)}\n${folded(chinese)}\n${sound}`, joined: joined(sound), others };
-}
-
-/**
- * How an entry matches: null if it does not, "" by a name the row shows, else by which other name.
- * @param {Entry} entry
- * @param {string[]} words
- * @param {string} query the words without spaces
- */
-function matches(entry, words, query) {
-  const holds = (text) => words.every((word) => text.includes(word));
-  if (holds(entry.names) || entry.joined.includes(query)) return "";
-  const other = entry.others.find(([, text]) => holds(text));
-  if (other) return other[0];
-  return holds([entry.names, ...entry.others.map(([, text]) => text)].join("\n")) ? "" : null;
+  const [name, chinese, pinyin, , last] = [...row.cells].map((cell) => cell.textContent.trim());
+  const { kind, also } = (row.matches("[data-kind]") ? row : row.querySelector("[data-kind]")).dataset;
+  const printed = row.matches("[data-kind]") ? [...last.matchAll(/“(.+?)”/g)].map(([, phrase]) => phrase) : [];
+  return { row, kind, ...namesOf(name, chinese, pinyin, also ? also.split("|") : printed) };
 }
 
 /**
@@ -111,8 +90,7 @@ function matches(entry, words, query) {
  */
 function note(row, name) {
   row.querySelector(".found-as")?.remove();
-  const lang = name && isChinese(name) ? "zh-Hans" : "";
-  if (name) row.cells[0].append(make("span", { className: "found-as", lang }, name));
+  if (name) row.cells[0].append(foundAs(name));
 }
 
 enhance("[data-tools=glossary]", setUp);

@@ -7,6 +7,7 @@ import { listenToSearchField, onPage } from "./theme.js";
 const MODULES = [
   ["[data-tools-for]", () => import("./comparison.js")],
   ["[data-tools=glossary]", () => import("./glossary.js")],
+  [".reader", () => import("./reader/reader.js")],
   [".econ", () => import("./economics/explorer.js")],
   ["a.ref, a.cite", () => import("./cards.js")],
   [".cite-page", () => import("./cite.js")],

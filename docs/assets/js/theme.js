@@ -31,6 +31,11 @@ export function listenToSearchField() {
   });
 }
 
+/** @returns {string} the address of the project's repository, without a slash at its end; empty where none is named */
+export function repository() {
+  return document.querySelector("a.md-source")?.href.replace(/\/$/, "") ?? "";
+}
+
 /**
  * Press one of the theme's hidden boxes that open the menu and the search.
  * @param {string} id the box's id

@@ -160,7 +160,9 @@ class Atlas:
 
     @cached_property
     def _events_by_record(self) -> Mapping[str, tuple[Event, ...]]:
-        return _grouped(self.of(Event), lambda event: (*event.actors, *event.models, *event.about))
+        return _grouped(
+            self.of(Event), lambda event: (*event.begins, *event.ends, *event.actors, *event.models, *event.about)
+        )
 
     def events_of_era(self, era: Era) -> tuple[Event, ...]:
         """Return the events that name an era, and those of its models that may fall within it."""
@@ -221,6 +223,10 @@ class Atlas:
         """Return the location of a token of a text, to the column."""
         raw = token.text if isinstance(token, markup.Literal | markup.Code) else token.raw
         return self.documents[owner].location_in(path, raw, text.count(raw, 0, token.offset))
+
+
+def _named_by(event: Event) -> Iterable[str]:
+    return (*event.begins, *event.ends, *event.actors, *event.models, *event.about)
 
 
 def _grouped(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:

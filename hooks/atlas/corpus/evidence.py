@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from atlas.corpus.atlas import Atlas, TextField
-from atlas.schema.records import Actor, Claim, Event, Model, Source, Term
-from atlas.schema.types import UNKNOWN
+from atlas.schema.records import Actor, Checkable, Claim, Event, Model, Record, Source, Term
+from atlas.schema.types import UNKNOWN, LookedFor
 from atlas.text import markup
+from atlas.text.dates import Date
+
+
+class OpenField(NamedTuple):
+    """A field of a record that holds no value, and the day on which one was looked for, if anybody did."""
+
+    record: str
+    field: str
+    looked_for: Date | None
 
 
 @dataclass(frozen=True)
@@ -26,7 +36,10 @@ class Report:
     weak_records: tuple[tuple[str, int], ...]
     unverified: tuple[Claim, ...]
     contested: tuple[Event, ...]
-    unknown: tuple[tuple[str, tuple[str, ...]], ...]
+    looked_for: tuple[OpenField, ...]
+    not_looked_for: tuple[OpenField, ...]
+    checked: tuple[tuple[Date | None, tuple[str, ...]], ...]
+    """The records by the day on which their sources were last read: first those without, then the oldest."""
     tiers: tuple[tuple[str, int], ...]
 
 
@@ -36,6 +49,7 @@ def report(atlas: Atlas) -> Report:
     words = atlas.vocabulary
     weak = [owner for owner, sources in cites if all(words.tiers[source.tier].weak for source in sources)]
     tiers = Counter(source.tier for source in atlas.of(Source))
+    found = list(open_fields(atlas))
     return Report(
         statements=len(cites),
         single_source=sum(len(sources) == 1 for _, sources in cites),
@@ -44,9 +58,20 @@ def report(atlas: Atlas) -> Report:
         weak_records=tuple(Counter(weak).most_common(20)),
         unverified=tuple(claim for claim in atlas.of(Claim) if words.verdicts[claim.verdict].evidence == "none"),
         contested=tuple(event for event in atlas.of(Event) if event.contested),
-        unknown=tuple(unknown_fields(atlas)),
+        looked_for=tuple(one for one in found if one.looked_for),
+        not_looked_for=tuple(one for one in found if not one.looked_for),
+        checked=_by_age(atlas),
         tiers=tuple((id, tiers[id]) for id in words.tiers),
     )
+
+
+def _by_age(atlas: Atlas) -> tuple[tuple[Date | None, tuple[str, ...]], ...]:
+    days: dict[Date | None, list[str]] = {}
+    for record in atlas.records.values():
+        if isinstance(record, Checkable):
+            days.setdefault(record.checked, []).append(record.id)
+    never = [(None, tuple(days.pop(None)))] if None in days else []
+    return (*never, *((day, tuple(days[day])) for day in sorted(day for day in days if day)))
 
 
 def _cites(atlas: Atlas) -> Iterator[tuple[str, list[Source]]]:
@@ -64,23 +89,26 @@ def _sources(atlas: Atlas, cite: markup.CitationMark) -> list[Source]:
     return [source for source in found if isinstance(source, Source)]
 
 
-def unknown_fields(atlas: Atlas) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each record that has fields of unknown value, with their names as `PageContext.field_name` takes them."""
+def open_fields(atlas: Atlas) -> Iterator[OpenField]:
+    """Yield the fields without a value, of all that a record of its kind and type could have, record by record."""
     for actor in atlas.of(Actor):
         type = atlas.vocabulary.actor_types[actor.type]
         if type.lives:
-            missing = [key for key in ("founded", "ended") if getattr(actor, key) is None]
-            if actor.last_seen and "ended" in missing:
-                missing.remove("ended")
-            if type.operated and actor.operator is None:
-                missing.append("operator")
-            if missing:
-                yield actor.id, tuple(missing)
+            yield from _open(actor, "founded")
+            yield from _open(actor, "ended") if not actor.last_seen else ()
+        if type.lives and type.operated:
+            yield from _open(actor, "operator")
     for model in atlas.of(Model):
-        missing = [id for id, trait in model.traits.items() if trait.value == UNKNOWN]
-        missing += ["period"] if model.period is None else []
-        if missing:
-            yield model.id, tuple(missing)
+        unanswered = {id: trait for id, trait in model.traits.items() if trait.value == UNKNOWN}
+        yield from (OpenField(model.id, id, trait.looked_for) for id, trait in unanswered.items())
+        yield from _open(model, "period")
     for term in atlas.of(Term):
-        if term.first_use is None:
-            yield term.id, ("first_use",)
+        yield from _open(term, "first_use")
+    for source in atlas.of(Source):
+        yield from _open(source, "date")
+
+
+def _open(record: Record, field: str) -> Iterator[OpenField]:
+    value = getattr(record, field)
+    if not value:
+        yield OpenField(record.id, field, value.unknown if isinstance(value, LookedFor) else None)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from atlas.corpus.atlas import Atlas, Mention
-from atlas.schema.introspection import fields_of, holds_references
-from atlas.schema.records import KINDS, Record
+from atlas.schema.introspection import FieldSpec, fields_of, holds_references
+from atlas.schema.records import KINDS, Figure, Record
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,16 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?:\s*\[@[^\]]*\])*\s+|\n\n+|\n[-*
 
 
 # Shown in sections of their own, with more than a name.
-_SHOWN_ELSEWHERE = {"rel_in_event_actors", "rel_in_event_models", "rel_in_event_about", "rel_in_claim_about"}
+_SHOWN_ELSEWHERE = {
+    *(f"rel_in_event_{field}" for field in ("begins", "ends", "actors", "models", "about")),
+    "rel_in_claim_about",
+}
 _SAME_AS = {"flows": "participants", "aspects": "subjects"}
 
 
 def relation_labels() -> list[str]:
     """Return the keys of the labels that name relations, for every reference field of every kind of record."""
-    fields = [(kind, field) for kind in KINDS.values() for field in fields_of(kind) if holds_references(field.shape)]
+    fields = [(kind, field) for kind in KINDS.values() for field in fields_of(kind) if _relates(field)]
     found = [_MENTIONED, "rel_out_text"]
     for kind, field in fields:
         name = _SAME_AS.get(field.key, field.key)
@@ -89,12 +92,22 @@ def _sentence(atlas: Atlas, text: str, offset: int) -> str:
 
 def _labelled(atlas: Atlas, record: Record) -> Iterator[tuple[str, str]]:
     for mention in atlas.mentions_by.get(record.id, ()):
-        yield f"rel_out_{_field(mention)}", mention.target
+        if not _compared(mention):
+            yield f"rel_out_{_field(mention)}", mention.target
     for mention in atlas.mentions_of.get(record.id, ()):
         owner = atlas.records.get(mention.owner)
-        if owner:
+        if owner and not _compared(mention):
             name = _field(mention)
             yield (f"rel_in_{owner.kind}_{name}" if name != "text" else "rel_in_text"), owner.id
+
+
+def _relates(field: FieldSpec) -> bool:
+    """Whether a field names related records, not only such as are compared with this one."""
+    return field.key != "dates" and holds_references(field.shape, but=Figure)
+
+
+def _compared(mention: Mention) -> bool:
+    return mention.token is None and (mention.path[0] == "dates" or mention.path[-1] == "series")
 
 
 def _field(mention: Mention) -> str:

@@ -135,7 +135,7 @@ def plan_lineage(page: PageContext, found: Sequence[Edge], width: float) -> Line
 
 def _bar(model: Model, at: int, axis: Scale, undated: float, width: float) -> ModelBar:
     y = _HEAD + at * ROW + 17
-    if model.period is None:
+    if not model.period:
         box, open_low, open_high = Box(2, y, undated - 4, _BAR), False, False
     else:
         places = extent(axis, model.period)
@@ -196,11 +196,11 @@ def _tip(kind: str, x: float, y: float) -> str:
 def _model(page: PageContext, bar: ModelBar, fade: str, hatch: str) -> str:
     period = bar.model.period
     when = period.text() if period else page.t("undated")
-    if period is None:
+    if not period:
         shape = element("rect", rx=3, fill=f"url(#{hatch})", **vars(bar.box))
     else:
         shape = band(bar.box, bar.open_low, bar.open_high, fade)
-    style = "undated" if period is None else None if period.certain else "doubt"
+    style = "undated" if not period else None if period.certain else "doubt"
     text = label(bar.name, bar.name_x, bar.box.y - 4)
     return link(url_to(page, bar.model), f"{bar.model.name}: {when}", shape, text, class_=style)
 

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from atlas.lexicon.folding import BREAK, Token, joinable, stem, tokens
 from atlas.lexicon.indexing import LONGEST_COMPOUND, PREFIX, STOP, Index, Node
-from atlas.lexicon.model import STRENGTHS, Lexicon, Sense, Strength
+from atlas.lexicon.model import STRENGTHS, Sense, Strength
 
 CLOSE = 12  # words to either side within which words of `near` and `not_near` are looked for
 COMPANY = 40  # words to either side within which another hit makes a hint worth showing

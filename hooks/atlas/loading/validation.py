@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from atlas.diagnostics import Diagnostic, FieldPath, did_you_mean
 from atlas.loading.yaml_source import Document
 from atlas.schema.introspection import keys_at
-from atlas.schema.types import Part
+from atlas.schema.types import LOOKED_FOR, LookedFor, Part
 
 
 def diagnostics_from(kind: type[Part], document: Document, error: ValidationError) -> list[Diagnostic]:
@@ -33,7 +33,7 @@ def diagnostic_from(kind: type[Part], document: Document, error: Any) -> Diagnos
         return Diagnostic(document.key_location(*path), "bad-id", f'"{path[-1]}" is no id', hint)
     match error["type"]:
         case "extra_forbidden":
-            names = keys_at(kind, path[:-1])
+            names = keys_at(LookedFor, ()) if LOOKED_FOR in error["loc"] else keys_at(kind, path[:-1])
             hint = did_you_mean(str(name), names) or f"fields are {', '.join(names)}"
             return Diagnostic(document.key_location(*path), "unknown-field", f'no field "{name}" here', hint)
         case "missing":
@@ -54,7 +54,7 @@ def diagnostic_from(kind: type[Part], document: Document, error: Any) -> Diagnos
     return Diagnostic(where, "wrong-type", f"{_dotted(path)}: {wording}")
 
 
-_DATES = (("date",), ("period",), ("accessed",))
+_DATES = (("date",), ("period",), ("accessed",), ("unknown",), ("looked_for",), ("checked",))
 _WORDINGS = {
     "string_type": "text belongs here",
     "tuple_type": "a list belongs here, like [one, two]",

@@ -5,24 +5,32 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import asdict
 from typing import Any
 
 from atlas.corpus.atlas import Atlas
+from atlas.corpus.certainty import certainty
 from atlas.page.routes import address_of, json_of, page_of
-from atlas.schema.records import Record
+from atlas.schema.records import Claim, Record
 
 ALL = "data/atlas.json"
 GLOSSARY = "data/glossary.csv"
 
 
-def as_data(record: Record) -> dict[str, Any]:
-    """Return a record as plain data, spelt as in its YAML file, with id and kind; unknown fields left out."""
-    return {"id": record.id, "kind": record.kind, **record.model_dump(mode="json", by_alias=True, exclude_none=True)}
+def as_data(atlas: Atlas, record: Record) -> dict[str, Any]:
+    """Return a record as plain data, spelt as in its YAML file, with id and kind; fields left out are left out.
+
+    A claim also says how certain its verdict is.
+    """
+    written = record.model_dump(mode="json", by_alias=True, exclude_none=True)
+    sure = certainty(atlas, record) if isinstance(record, Claim) else None
+    worked_out = {"certainty": {**asdict(sure), "tiers": dict(sure.tiers)}} if sure else {}
+    return {"id": record.id, "kind": record.kind, **written, **worked_out}
 
 
 def files(atlas: Atlas) -> dict[str, str]:
     """Return all exports: path below docs/ to text."""
-    data = {record.id: as_data(record) for record in atlas.records.values()}
+    data = {record.id: as_data(atlas, record) for record in atlas.records.values()}
     found = {json_of(atlas.records[id]): _json(fields) for id, fields in data.items()}
     found[ALL] = _json({"records": data, "vocabulary": atlas.vocabulary.model_dump(mode="json", exclude_none=True)})
     found[GLOSSARY] = _glossary(atlas)

@@ -19,13 +19,28 @@ from atlas.text.han import HAN, has_han
 
 LEXICON = "read/lexicon.json"
 TOLD = "read/told.json"
+NAMES = "expressions/names.json"
+"""By what the expressions without a page of their own are found, for the glossary."""
 
 
 def files(atlas: Atlas) -> dict[str, str]:
-    """Return the two files, path below docs/ to text."""
+    """Return the files, path below docs/ to text."""
     lexicon = lexicon_of(atlas)
     told = {name: "\n".join(str(getattr(sense, name) or "") for sense in lexicon.senses) for name in DETAILS}
-    return {LEXICON: to_json(lexicon, details=False), TOLD: json.dumps(told, ensure_ascii=False)}
+    return {LEXICON: to_json(lexicon, details=False), TOLD: json.dumps(told, ensure_ascii=False), NAMES: _names(atlas)}
+
+
+def _names(atlas: Atlas) -> str:
+    """The names of all expressions: a column a field, its values one a line; phrases are kept apart by tabs."""
+    found = sorted(atlas.of(Expression), key=lambda one: (one.name.casefold(), one.id))
+    columns = {
+        "id": [one.id for one in found],
+        "name": [one.name for one in found],
+        "zh": [one.zh or "" for one in found],
+        "pinyin": [one.pinyin or "" for one in found],
+        "also": ["\t".join(rendering.seen for rendering in one.renderings) for one in found],
+    }
+    return json.dumps({name: "\n".join(cells) for name, cells in columns.items()}, ensure_ascii=False)
 
 
 def lexicon_of(atlas: Atlas) -> Lexicon:

@@ -215,8 +215,9 @@ _MORE: Mapping[str, Callable[[Site, Record], Data]] = {
 
 
 def _names(record: Record) -> Data:
-    """Return the other names of a record as a property; empty where it has none."""
-    names = (getattr(record, "zh", None), *(record.aliases if isinstance(record, Named) else ()))
+    """Return the other names of a record as a property; Chinese that is only translated back is no name of it."""
+    zh = None if getattr(record, "zh_back_translated", False) else getattr(record, "zh", None)
+    names = (zh, *(record.aliases if isinstance(record, Named) else ()))
     found = [name for name in names if name]
     return {"alternateName": found} if found else {}
 

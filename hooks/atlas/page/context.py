@@ -69,7 +69,9 @@ class PageContext:
         Records that have neither a Chinese name nor a summary need none. docs/assets/js/cards.js makes cards of titles.
         """
         zh, summary = getattr(record, "zh", None), self.atlas.plain_summaries.get(record.id, "")
-        names = " · ".join(name for name in (record.title, zh) if name)
+        translated = getattr(record, "zh_back_translated", False)
+        chinese = f"{zh} ({self.t('back_translated')})" if translated else zh
+        names = " · ".join(name for name in (record.title, chinese) if name)
         return Md(f'"{self._lines(names, summary)}"' if zh or summary else "")
 
     @staticmethod

@@ -84,9 +84,8 @@ def _cells(
 def trait_cell(page: PageContext, dimension: str, trait: Trait) -> TableCell:
     """Return a model's answer to one question as a cell, with its reason and citation."""
     style = trait.value if trait.value in page.atlas.vocabulary.common_values else f"value-{trait.value}"
-    reason = (
-        Md('<br><span class="reason">{}</span>').format(reason_of(page, trait)) if trait.note or trait.cite else Md()
-    )
+    why = reason_of(page, trait)
+    reason = Md('<br><span class="reason">{}</span>').format(why) if why else Md()
     return TableCell(trait.value, style, answer(page, dimension, trait) + reason)
 
 
@@ -100,7 +99,9 @@ def answer(page: PageContext, dimension: str, trait: Trait) -> Md:
 def reason_of(page: PageContext, trait: Trait) -> Md:
     """Return the reason and the citation of an answer; empty where it has neither."""
     note = page.inline(trait.note) if trait.note else Md()
-    return note + (page.cite(trait.cite) if trait.cite else Md())
+    looked = page.t("looked_for").format(day=trait.looked_for.text()) if trait.looked_for else ""
+    searched = Md(' <span class="unknown">{}</span>').format(looked) if looked else Md()
+    return note + (page.cite(trait.cite) if trait.cite else Md()) + searched
 
 
 def legend(atlas: Atlas, dimensions: dict[str, Dimension]) -> list[tuple[str, tuple[Option, ...]]]:

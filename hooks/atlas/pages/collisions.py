@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import Diagnostic, Location
 from atlas.outputs.json_csv import ALL, GLOSSARY
-from atlas.outputs.lexicon import LEXICON, TOLD
+from atlas.outputs.lexicon import LEXICON, NAMES, TOLD
 from atlas.page.routes import folder_of, index_of, json_of, page_of
 from atlas.pages.redirects import old_folder
 from atlas.schema.records import KINDS
@@ -16,6 +16,7 @@ _MADE = (
     ALL,
     GLOSSARY,
     LEXICON,
+    NAMES,
     TOLD,
     "robots.txt",
     "sitemap.xml",

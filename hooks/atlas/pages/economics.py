@@ -89,7 +89,7 @@ def solved(preset: Preset) -> Outcome:
 
 def presets_of(page: PageContext) -> list[Preset]:
     """Return all presets in the order of their models; those whose model has no period come first."""
-    order = {model.id: (model.period is not None, i) for i, model in enumerate(page.atlas.of(Model))}
+    order = {model.id: (bool(model.period), i) for i, model in enumerate(page.atlas.of(Model))}
     return sorted(page.atlas.of(Preset), key=lambda preset: order[preset.model])
 
 

@@ -6,6 +6,7 @@ A macro is a function of the page's context that returns Markdown.
 from __future__ import annotations
 
 import inspect
+import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,9 +15,11 @@ from itertools import groupby
 from atlas import figures
 from atlas.corpus import evidence
 from atlas.corpus.atlas import Atlas
+from atlas.corpus.certainty import MOST_OF_LEAST, certainty
 from atlas.figures import series as series_figures
 from atlas.page.context import PageContext
 from atlas.page.markdown import Md
+from atlas.page.routes import address_between, index_of
 from atlas.pages import economics, records
 from atlas.pages.environment import render
 from atlas.schema.field_docs import field_lines
@@ -139,7 +142,8 @@ def glossary(page: PageContext, category: str = "") -> Md:
         Term.kind: {"field": "category", "choices": words.term_categories},
         Actor.kind: {"field": "type", "choices": words.actor_types},
     }
-    return render("glossary", page=page, letters=letters, kinds=kinds, categories=categories)
+    elsewhere = "" if category else address_between(page.path, index_of(Expression.section))
+    return render("glossary", page=page, letters=letters, kinds=kinds, categories=categories, expressions=elsewhere)
 
 
 def _letter(record: Named | Expression) -> str:
@@ -153,6 +157,16 @@ def expressions(page: PageContext) -> Md:
     found = sorted(page.atlas.of(Expression), key=lambda one: (one.name.casefold(), one.id))
     letters = [(letter, list(group)) for letter, group in groupby(found, key=_letter)]
     return render("expressions", page=page, letters=letters)
+
+
+@macro()
+def reader(page: PageContext) -> Md:
+    """What reads an article with its reader; it works by script alone."""
+    words = {key.removeprefix("read_"): text for key, text in page.atlas.labels.items() if key.startswith("read_")}
+    words |= {id: strength.name for id, strength in page.atlas.vocabulary.strengths.items()}
+    words |= {f"kind_{kind.kind}": page.t(f"kind_{kind.kind}") for kind in KINDS.values()}
+    words |= {f"kind_{id}": word.name for id, word in page.atlas.vocabulary.expression_types.items()}
+    return render("reader", page=page, words=json.dumps(words, ensure_ascii=False))
 
 
 @macro(type=Choices(words="actor_types"))
@@ -177,7 +191,27 @@ def chronology(page: PageContext, lane: str = "") -> Md:
 def claims(page: PageContext, verdict: str = "") -> Md:
     """Return all claims in the order of the sources they cite, or those of one verdict."""
     found = [claim for claim in page.atlas.of(Claim) if verdict in ("", claim.verdict)]
-    return render("claims", page=page, claims=found, verdicts=page.atlas.vocabulary.verdicts, all=not verdict)
+    levels = {claim.id: certainty(page.atlas, claim) for claim in found}
+    verdicts = page.atlas.vocabulary.verdicts
+    return render("claims", page=page, claims=found, levels=levels, verdicts=verdicts, all=not verdict)
+
+
+@macro(level=Choices(words="certainties"))
+def certainty_from(page: PageContext, level: str) -> Md:
+    """The points of its evidence from which a verdict is so certain."""
+    return Md(page.atlas.vocabulary.certainties[level].least)
+
+
+@macro(tier=Choices(words="tiers"))
+def tier_points(page: PageContext, tier: str) -> Md:
+    """The points of a source of a tier."""
+    return Md(page.atlas.vocabulary.tiers[tier].points)
+
+
+@macro()
+def most_of_lesser(page: PageContext) -> Md:
+    """The points that all parties, people of the trade and reposts have together, at most."""
+    return Md(MOST_OF_LEAST)
 
 
 @macro(tier=Choices(words="tiers"))
@@ -247,8 +281,8 @@ def vocabulary(page: PageContext) -> Md:
 
 @macro()
 def evidence_report(page: PageContext) -> Md:
-    """Return what rests on weak evidence: single and weak sources, unverified claims, unknown fields."""
-    return render("evidence", page=page, report=evidence.report(page.atlas))
+    """Return what rests on weak evidence: single and weak sources, unverified claims, open fields, age."""
+    return render("evidence", page=page, report=evidence.report(page.atlas), longest=100)
 
 
 @macro(first=Choices(kinds=("economics",)), second=Choices(kinds=("economics",)))

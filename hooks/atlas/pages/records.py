@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from atlas import figures
 from atlas.corpus.atlas import Atlas
+from atlas.corpus.certainty import Certainty, certainty
 from atlas.corpus.relations import backlinks, connections
 from atlas.figures import series
 from atlas.outputs import structured_data
@@ -19,7 +20,7 @@ from atlas.page.routes import page_of
 from atlas.pages import economics
 from atlas.pages.citation import cite_this_page
 from atlas.pages.environment import render, template, tidy
-from atlas.schema.records import Comparison, Era, Model, Named, Preset, Record, Series, Source
+from atlas.schema.records import Claim, Comparison, Era, Model, Named, Preset, Record, Series, Source
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,9 @@ def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
             }
         case Preset():
             return economics.context(page, record)
+        case Claim():
+            sure = certainty(atlas, record)
+            return {"sure": sure, "reasons": certainty_reasons(page, sure) if sure else ()}
         case Comparison():
             return {"table": comparison(page, record)}
         case Series():
@@ -96,6 +100,18 @@ def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
         case Source():
             return {"coverage": coverage(page, record), "cited_in": _cited_in(atlas, record)}
     return {}
+
+
+def certainty_reasons(page: PageContext, sure: Certainty) -> list[str]:
+    """Why a verdict is as certain as it is: the tiers, the independence and the directness of its evidence."""
+    if not sure.direct + sure.indirect:
+        return [page.t("certainty_none")]
+    tiers = (page.t("certainty_tier").format(count=n, name=page.option("tiers", id).name) for id, n in sure.tiers)
+    return [
+        page.t("certainty_tiers").format(tiers=", ".join(tiers)),
+        page.t("certainty_independence").format(independent=sure.independent, lesser=sure.lesser, own=sure.own),
+        page.t("certainty_directness").format(direct=sure.direct, indirect=sure.indirect),
+    ]
 
 
 def _cited_in(atlas: Atlas, source: Source) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 
 from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import did_you_mean
@@ -20,6 +20,7 @@ from atlas.schema.records import (
     Source,
     Term,
 )
+from atlas.schema.vocabulary import Verdict
 
 
 @rule("flow-participant")
@@ -102,23 +103,37 @@ def one_account(atlas: Atlas) -> Iterator[Finding]:
 
 @rule("verdict")
 def verdict(atlas: Atlas) -> Iterator[Finding]:
-    """A verdict has no evidence, lacks its reason, or its evidence says the opposite."""
+    """A verdict has no evidence, lacks its reason or its parts, or its evidence says the opposite."""
     words = atlas.vocabulary
     open_ones = [id for id, word in words.verdicts.items() if word.evidence == "none"]
+    split_ones = [id for id, word in words.verdicts.items() if word.parts]
     for claim in atlas.of(Claim):
         word = words.verdicts.get(claim.verdict)
         if word:
             found = {words.bearings[one.bears].side for one in claim.evidence if one.bears in words.bearings}
-            needs = "searched" if word.evidence == "none" else "reason"
             location = atlas.location(claim.id, ("verdict",))
             sides = found - {"neither"}
             message = _contradiction(word.evidence, sides, claim.verdict)
             if message:
                 hint = f"add evidence, or say {' or '.join(open_ones)}" if open_ones and not sides else ""
                 yield Finding(location, message, hint)
-            if not getattr(claim, needs):
-                lacking = "a reason" if needs == "reason" else "saying what was looked for"
-                yield Finding(location, f'"{claim.verdict}" without {lacking}', f"add {needs}")
+            for field, lacking in _grounds(word):
+                if not getattr(claim, field):
+                    yield Finding(location, f'"{claim.verdict}" without {lacking}', f"add {field}")
+            for field in _PARTS if not word.parts else ():
+                if getattr(claim, field):
+                    hint = " or say ".join(["put it into reason", *split_ones])
+                    yield Finding(atlas.location(claim.id, (field,)), f'"{claim.verdict}" has no parts', hint)
+
+
+_PARTS = {"holds": "saying which part holds", "does_not_hold": "saying which part does not hold"}
+
+
+def _grounds(verdict: Verdict) -> Iterable[tuple[str, str]]:
+    """The fields that say what a verdict rests on, each with the words for what is missing without it."""
+    if verdict.parts:
+        return _PARTS.items()
+    return (("searched", "saying what was looked for") if verdict.evidence == "none" else ("reason", "a reason"),)
 
 
 def _contradiction(needs: str, sides: Set[str], verdict: str) -> str:

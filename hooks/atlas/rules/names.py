@@ -97,6 +97,15 @@ def pinyin(atlas: Atlas) -> Iterator[Finding]:
             yield Finding(atlas.location(id, ("pinyin",)), message, hint)
 
 
+@rule("back-translated")
+def back_translated(atlas: Atlas) -> Iterator[Finding]:
+    """A record without Chinese says that its Chinese is translated back."""
+    for id, record in atlas.records.items():
+        if getattr(record, "zh_back_translated", False) and not getattr(record, "zh", None):
+            location = atlas.location(id, ("zh_back_translated",))
+            yield Finding(location, "no Chinese that could be translated back", "add zh, or leave this out")
+
+
 @rule("traditional-characters")
 def traditional_characters(atlas: Atlas) -> Iterator[Finding]:
     """Chinese is not in simplified characters (titles of sources keep theirs)."""

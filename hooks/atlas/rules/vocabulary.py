@@ -8,6 +8,7 @@ from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import did_you_mean
 from atlas.rules.registry import Finding, rule
 from atlas.schema.records import Model
+from atlas.schema.types import UNKNOWN
 
 
 @rule("unknown-value")
@@ -26,6 +27,16 @@ def unknown_value(atlas: Atlas) -> Iterator[Finding]:
                 hint = did_you_mean(trait.value, allowed) or f"allowed are {', '.join(allowed)}"
                 location = atlas.location(model.id, ("traits", id, "value"))
                 yield Finding(location, f'"{trait.value}" is no answer to {id}', hint)
+
+
+@rule("looked-for")
+def looked_for(atlas: Atlas) -> Iterator[Finding]:
+    """A model has an answer to a question and says that it was looked for in vain."""
+    for model in atlas.of(Model):
+        for id, trait in model.traits.items():
+            if trait.looked_for and trait.value != UNKNOWN:
+                location = atlas.location(model.id, ("traits", id, "looked_for"))
+                yield Finding(location, f'looked for in vain, yet {id} is "{trait.value}"', "leave out looked_for")
 
 
 @rule("dimensions")

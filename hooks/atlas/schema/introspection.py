@@ -112,17 +112,17 @@ def _shape(hint: Any) -> Shape:
     return Fields(hint) if issubclass(hint, Part) else Plain(hint)
 
 
-def holds_references(shape: Shape) -> bool:
-    """Return whether values of a shape hold ids of other records."""
+def holds_references(shape: Shape, but: type[Part] | None = None) -> bool:
+    """Return whether values of a shape hold ids of other records, those in parts of the type `but` left out."""
     match shape:
         case Marked(marker):
             return isinstance(marker, Reference)
         case Fields(part):
-            return any(holds_references(field.shape) for field in fields_of(part))
+            return part is not but and any(holds_references(field.shape, but) for field in fields_of(part))
         case Each(inner) | ByKey(inner):
-            return holds_references(inner)
+            return holds_references(inner, but)
         case OneOf(options):
-            return any(map(holds_references, options))
+            return any(holds_references(option, but) for option in options)
     return False
 
 
@@ -152,6 +152,8 @@ def _part_visitor(part: type[Part]) -> Visit:
     steps = [(name, key, visit) for name, key, visit in visitors if visit]
 
     def visit_part(value: Any, path: FieldPath) -> Iterator[MarkedValue]:
+        if not isinstance(value, part):  # a field may also hold the day on which its value was looked for
+            return
         for name, key, visit in steps:
             inner = getattr(value, name)
             if inner is not None:

@@ -23,6 +23,7 @@ from atlas.schema.types import (
     Body,
     CitationText,
     Count,
+    Day,
     Edtf,
     Fact,
     Frozen,
@@ -133,11 +134,35 @@ class Record(Part):
         return str(getattr(self, self.title_field))
 
 
-class Named(Record):
-    """A thing with names in English and Chinese, a one-sentence summary and a body."""
+class Figure(Part):
+    """A value of a series."""
+
+    series: Annotated[str, Reference(("series",))]
+    period: Edtf
+
+
+class Checkable(Record):
+    """A record whose statements rest on sources.
+
+    `checked` is the day on which its sources were last read; where that was on several days, the first of them.
+    `figures` are values of series and `dates` events whose values and dates its text states too; a rule sees to it that
+    these agree.
+    """
+
+    checked: Day | None = None
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[Annotated[str, Reference(("event",))], ...] = ()
+
+
+class Named(Checkable):
+    """A thing with names in English and Chinese, a one-sentence summary and a body.
+
+    `zh_back_translated` says that the Chinese was not seen in a source but translated back from the English.
+    """
 
     name: Plain
     zh: Plain | None = None
+    zh_back_translated: bool = False
     pinyin: Plain | None = None
     pinyin_exception: Plain | None = None
     aliases: tuple[Plain, ...] = ()
@@ -177,9 +202,13 @@ class Flow(Part):
 
 
 class Trait(Part):
-    """A model's value for one comparison dimension, the reason in a line, and its source."""
+    """A model's value for one comparison dimension, the reason in a line, and its source.
+
+    `looked_for` is the day on which a value that is unknown was looked for.
+    """
 
     value: str
+    looked_for: Day | None = None
     note: Inline | None = None
     cite: CitationText | None = None
 
@@ -275,8 +304,8 @@ class Account(Part):
     cite: CitationText
 
 
-class Event(Record):
-    """Something that happened, at the precision its source gives."""
+class Event(Checkable):
+    """Something that happened, at the precision its source gives. With it the actors in `begins` and `ends` did so."""
 
     kind = "event"
     folder = "events"
@@ -286,10 +315,13 @@ class Event(Record):
 
     name: Plain
     zh: Plain | None = None
+    zh_back_translated: bool = False
     pinyin: Plain | None = None
     date: Edtf
     lane: Annotated[str, VocabularyRef("lanes")]
     summary: Inline
+    begins: tuple[ActorId, ...] = ()
+    ends: tuple[ActorId, ...] = ()
     actors: tuple[ActorId, ...] = ()
     models: tuple[ModelId, ...] = ()
     about: tuple[NamedId, ...] = ()
@@ -304,14 +336,15 @@ class Event(Record):
 
 
 class Evidence(Part):
-    """A public fact that bears on a claim."""
+    """A public fact that bears on a claim; an indirect one shows something else from which the claim may follow."""
 
     text: Inline
     bears: Annotated[str, VocabularyRef("bearings")]
+    indirect: bool = False
     cite: CitationText
 
 
-class Claim(Record):
+class Claim(Checkable):
     """What somebody asserts, and how it stands against public evidence."""
 
     kind = "claim"
@@ -327,6 +360,8 @@ class Claim(Record):
     cite: CitationText
     about: tuple[NamedId, ...]
     verdict: Annotated[str, VocabularyRef("verdicts")]
+    holds: Fact | None = None
+    does_not_hold: Fact | None = None
     reason: Inline | None = None
     searched: Inline | None = None
     evidence: tuple[Evidence, ...] = ()
@@ -343,7 +378,7 @@ class Observation(Part):
     cite: CitationText
 
 
-class Series(Record):
+class Series(Checkable):
     """Values of one measure by one measurer; never joined with another's."""
 
     kind = "series"
@@ -423,7 +458,7 @@ class Aspect(Part):
     cells: Frozen[str, ComparisonCell]
 
 
-class Comparison(Record):
+class Comparison(Checkable):
     """A table: subjects side by side, on dimensions of the models and on aspects of its own."""
 
     kind = "comparison"
@@ -448,10 +483,21 @@ class Thread(Named):
     search_weight = 0.9
 
 
+class Quotient(Part):
+    """A value of a series, or a number, over another."""
+
+    of: Figure | Number
+    over: Figure | Number
+
+
 class Quantity(Part):
-    """A number of a preset: either cited, or assumed for a stated reason (a rule sees to it)."""
+    """A number of a preset: either cited, or assumed for a stated reason (a rule sees to it).
+
+    One that is worked out from two others says so by `quotient`, and must be right as far as it is exact.
+    """
 
     value: Number
+    quotient: Quotient | None = None
     cite: CitationText | None = None
     assumption: Inline | None = None
     note: Inline | None = None
@@ -465,7 +511,7 @@ class CommissionLayer(Part):
     base: Literal["list", "paid", "previous"]
 
 
-class Preset(Record):
+class Preset(Checkable):
     """The numbers with which the economic model shows one business model; atlas.economics says what they mean."""
 
     kind = "economics"

@@ -21,19 +21,23 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Discriminator,
     Field,
     GetJsonSchemaHandler,
     PlainSerializer,
     Strict,
+    Tag,
     WithJsonSchema,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from atlas.text.dates import POINT, Date
+from atlas.text.dates import DAY, POINT, Date
 
 UNKNOWN = "unknown"
-"""The value of a field whose true value no source says."""
+"""The answer to a question that no source answers, and the key of the day on which a value was looked for."""
+LOOKED_FOR = "looked-for"
+"""What pydantic adds to the path of a field that holds the day on which its value was looked for."""
 REPORTED = "reported"
 """The basis of a value of a series that names none."""
 ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -84,8 +88,22 @@ def _stripped(text: str) -> str:
     return text
 
 
-def _known(value: Any) -> Any:
-    return None if value == UNKNOWN else value
+def _with_day(value: Any) -> Any:
+    """Refuse the bare word that a value is unknown: it says nothing of when it was looked for."""
+    if value == UNKNOWN:
+        raise ValueError("the day is missing; write {unknown: 2026-11-26} with the day on which it was looked for")
+    return value
+
+
+def _day(date: Date) -> Date:
+    if date.interval or not (date.start and date.start.day and date.certain):
+        raise ValueError(f'"{date}" is no day; write 2026-11-26')
+    return date
+
+
+def _one_line(text: str) -> str:
+    """Return text with every run of white space as one space: names and labels stand on one line."""
+    return " ".join(_stripped(text).split())
 
 
 def _date(value: Any) -> Any:
@@ -93,20 +111,12 @@ def _date(value: Any) -> Any:
     return Date.parse(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else value
 
 
-class _UnknownAllowed:
-    """Marks a field in its JSON Schema as one that may be unknown."""
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Return the schema of the value, or of the word for an unknown one."""
-        return {"anyOf": [handler(schema), {"const": UNKNOWN}]}
-
-
 K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
 
 _text = AfterValidator(_stripped)
-Plain = Annotated[str, _text, Text("plain")]
+Plain = Annotated[str, AfterValidator(_one_line), Text("plain")]
 Inline = Annotated[str, _text, Text("inline")]
 Fact = Annotated[str, _text, Text("inline", must_cite=True)]
 Body = Annotated[str, _text, Text("body", must_cite=True)]
@@ -125,13 +135,20 @@ Edtf = Annotated[
         }
     ),
 ]
+Day = Annotated[
+    Date,
+    BeforeValidator(_date),
+    AfterValidator(_day),
+    PlainSerializer(str),
+    WithJsonSchema({"description": "a day: 2026-11-26", "type": "string", "pattern": rf"^\s*{DAY}\s*$"}),
+]
+"""A certain day."""
 Frozen = Annotated[Mapping[K, V], AfterValidator(lambda found: MappingProxyType(dict(found))), PlainSerializer(dict)]
 MOST = 10**15
 """The largest number, and negated the smallest: up to here every program keeps whole numbers exactly."""
 Number = Annotated[float, Strict(), Field(allow_inf_nan=False, ge=-MOST, le=MOST)]
 """A finite number; text that reads like one is refused."""
 Count = Annotated[int, Strict(), Field(ge=1)]
-Unknown = Annotated[T | None, BeforeValidator(_known), Field(default=None), _UnknownAllowed()]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
 
 NAMED = ("named",)
@@ -150,3 +167,25 @@ class Part(BaseModel):
     """Base of everything inside a record: closed, immutable."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class LookedFor(Part):
+    """What stands in a field whose value was looked for in vain: the day on which it was. It is as good as no value."""
+
+    unknown: Day
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+
+def _known_or_not(value: Any) -> str:
+    vain = isinstance(value, LookedFor) or (isinstance(value, Mapping) and UNKNOWN in value)
+    return LOOKED_FOR if vain else "known"
+
+
+_EitherWay = Annotated[
+    Annotated[T, Tag("known")] | Annotated[LookedFor, Tag(LOOKED_FOR)],
+    Discriminator(_known_or_not),
+]
+Unknown = Annotated[_EitherWay[T] | None, BeforeValidator(_with_day), Field(default=None)]
+"""A value, or the day on which it was looked for in vain; None where nobody has looked."""

@@ -37,22 +37,31 @@ class Verdict(OptionWithSymbol):
     """A verdict on a claim, with the evidence it rests on.
 
     `for` and `against`: not all on the other side; `either`: some; `none`: none, so that the claim says what was
-    looked for; `any`: it does not matter. All but `none` need a reason.
+    looked for; `any`: it does not matter. With `parts` the claim says which part holds and which does not; all others
+    but `none` need a reason.
     """
 
     evidence: Literal["for", "against", "either", "none", "any"]
+    parts: bool = False
 
 
 class Tier(Option):
     """A grade of sources.
 
-    `weak`: too weak to carry a statement alone; `told`: first-hand, so that references name the author; `linked`: its
-    sources may have an address.
+    `points`: what a publisher's best source counts for the certainty of a verdict; `weak`: too weak to carry a
+    statement alone; `told`: first-hand, so that references name the author; `linked`: its sources may have an address.
     """
 
+    points: Literal[1, 2, 3] = 2
     weak: bool = False
     told: bool = False
     linked: bool = True
+
+
+class CertaintyLevel(OptionWithSymbol):
+    """How certain a verdict is, and the points of its evidence from which it is so."""
+
+    least: Annotated[int, Field(ge=0)]
 
 
 class ActorType(Option):
@@ -97,6 +106,7 @@ class Vocabulary(Part):
     lanes: Frozen[OptionId, Option]
     bearings: Frozen[OptionId, Bearing]
     verdicts: Frozen[OptionId, Verdict]
+    certainties: Frozen[OptionId, CertaintyLevel]
     tiers: Frozen[OptionId, Tier]
     unlinked_reasons: Frozen[OptionId, Option]
     bases: Frozen[OptionId, Option]

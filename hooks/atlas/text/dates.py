@@ -16,6 +16,8 @@ from functools import cached_property, total_ordering
 
 POINT = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?[~?%]?"
 """One end of a date as a regular expression, for JSON Schema too; the calendar may still refuse a day."""
+DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+"""A day as a regular expression."""
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?([~?%])?")
 _OPEN = ".."
 HINT = "write 2017, 2017-05, 2017-05-04, 2017~ (about), 2017? (uncertain), 2010/2015 or 2020/.."

@@ -33,6 +33,17 @@ def test_each_connection_stands_once_under_its_closest_relation(small: Atlas):
     assert len(ids) == len(set(ids))
 
 
+def test_what_is_only_compared_is_no_connection(fixture_atlas: Atlas):
+    works, opening = fixture_atlas.records["zhiyuan-works"], fixture_atlas.records["market-opens-3007"]
+    assert getattr(works, "dates", ()) == (opening.id,)
+    assert {c.label for c in connections(fixture_atlas, works)} & {"rel_out_figures", "rel_out_dates"} == set()
+    assert {c.label for c in connections(fixture_atlas, opening)} >= {"rel_out_begins"}
+
+
+def test_an_event_is_one_of_the_actor_that_begins_with_it(fixture_atlas: Atlas):
+    assert "market-opens-3007" in [event.id for event in fixture_atlas.events_of("zhiyuan-market")]
+
+
 def test_records_come_in_the_order_readers_expect(atlas: Atlas):
     for kind, date in ((Era, lambda record: record.period), (Event, lambda record: record.date)):
         records = atlas.of(kind)

@@ -7,7 +7,7 @@ import jieba
 from atlas.corpus.atlas import Atlas
 from atlas.outputs import search_index as search
 from atlas.schema.records import Event, Term
-from atlas.text.han import has_han
+from atlas.text.han import HAN_RUN
 
 SEPARATOR = r"[\s\-,()]+"
 
@@ -85,5 +85,5 @@ def test_with_each_mention_a_page_counts_a_little_more(atlas: Atlas):
 
 def test_the_segmenter_learns_names_of_two_characters(atlas: Atlas):
     search.entries(atlas)
-    names = [record.zh for record in atlas.named if record.zh and len(record.zh) == 2 and has_han(record.zh)]
+    names = [record.zh for record in atlas.named if record.zh and HAN_RUN.fullmatch(record.zh) and len(record.zh) == 2]
     assert [name for name in names if name not in jieba.dt.FREQ] == []

@@ -41,7 +41,7 @@ def test_every_fixed_word_is_used_and_every_used_word_exists():
     )
     used = set(re.findall(r"\bt\(\s*[\"']([a-z_]+)[\"']\s*\)", code))
     assert used <= set(labels)
-    free = re.compile("rel_|kind_|kinds_|econ_|picture_|ui_")
+    free = re.compile("rel_|kind_|kinds_|econ_|picture_|read_|ui_")
     assert {key for key in labels if not re.search(rf"[\"']{key}[\"']", code) and not free.match(key)} == set()
 
 

@@ -66,12 +66,14 @@ def test_every_bad_record_is_refused(path: Path, message: str):
 
 def test_unknown_is_accepted_where_the_check_accepts_it_and_nowhere_else(validators, atlas: Atlas):
     term = data_of(PROJECT / "data/terms/taoke.yml")
-    assert validators[Term.folder].is_valid({**term, "first_use": "unknown"})
-    assert not validators[Term.folder].is_valid({**term, "first_use": "nobody knows"})
-    assert not validators[Term.folder].is_valid({**term, "see_also": "unknown"})
+    looked = {"unknown": "2026-11-26"}
+    assert validators[Term.folder].is_valid({**term, "first_use": looked})
+    for wrong in ("unknown", {"unknown": "2026-11"}, {"unknown": ""}, {**looked, "cite": "[@lao-zhang-1]"}):
+        assert not validators[Term.folder].is_valid({**term, "first_use": wrong})
+    assert not validators[Term.folder].is_valid({**term, "see_also": looked})
     actor = data_of(PROJECT / "data/actors/taobao.yml")
     for field in ("founded", "ended", "operator"):
-        assert validators[Actor.folder].is_valid({**actor, field: "unknown"})
+        assert validators[Actor.folder].is_valid({**actor, field: looked})
 
 
 def test_an_empty_value_is_refused(validators):

@@ -253,13 +253,3 @@ function compared(one, other) {
   const place = one.findIndex((value, i) => value !== other[i]);
   return place < 0 ? 0 : one[place] - other[place];
 }
-
-/**
- * @param {Hit[]} hits
- * @returns {Hit[][]} the hits by what is meant, in order of appearance; expressions that lead to one record stay apart
- */
-export function grouped(hits) {
-  const groups = new Map();
-  for (const hit of hits) kept(groups, hit.sense, () => []).push(hit);
-  return [...groups.values()];
-}

@@ -5,7 +5,7 @@
  * @typedef {import("./lexicon.js").Lexicon} Lexicon
  */
 
-import { grouped } from "./matching.js";
+import { grouped } from "./grouping.js";
 
 const HEADINGS = ["In the text", "Meant", "Chinese", "Pinyin", "Meaning"];
 const SPACES = /[ \t\r\n\u00a0\u3000]+/g;
@@ -30,7 +30,12 @@ export function corrected(text, hits, lexicon, markdown = false) {
   return whole + quoted(text.slice(done));
 }
 
-function cased(reading, printed) {
+/**
+ * @param {string} reading
+ * @param {string} printed what the text has
+ * @returns {string} the reading with a capital where a plain word stands for what began with one
+ */
+export function cased(reading, printed) {
   return /^[A-Z]/.test(printed) && /^[a-z]/.test(reading) ? reading[0].toUpperCase() + reading.slice(1) : reading;
 }
 
