@@ -109,9 +109,9 @@ def test_a_pasted_text_is_marked_and_told_of(visit, index, hits):
     classes = page.locator(".read-text a.hit").evaluate_all("all => all.map(one => one.classList[1])")
     assert classes == [hit.strength if hit.garbled else "right" for hit in hits]
     assert {"certain", "likely", "right"} <= set(classes)
-    groups = grouped(hits, index.lexicon)
+    groups = grouped(hits)
     assert entries(page) == [index.lexicon.senses[group[0].sense].reading for group in groups]
-    assert page.locator(".read-status").inner_text() == summary(hits, index.lexicon)
+    assert page.locator(".read-status").inner_text() == summary(hits)
     assert not page.locator("textarea").is_visible()
     assert not visit.complaints
 
@@ -644,9 +644,9 @@ def test_the_example_is_explained_with_the_real_lexicon(real_visit, real_atlas):
     found = find(compiled(known), text)
     assert text.count("\n\n") >= 3
     assert {hit.strength for hit in found if hit.garbled} == {"certain", "likely", "hint"}
-    assert len(grouped(found, known)) > 20
+    assert len(grouped(found)) > 20
     assert marks(page) == [hit.text for hit in found]
-    assert page.locator(".read-status").inner_text() == summary(found, known)
+    assert page.locator(".read-status").inner_text() == summary(found)
     links = page.locator(".read-list b a").evaluate_all("all => all.map(one => one.href)")
     answers = page.evaluate("links => Promise.all(links.map(link => fetch(link).then(({ status }) => status)))", links)
     assert set(answers) == {200}

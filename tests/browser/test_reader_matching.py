@@ -44,7 +44,7 @@ FIND = """async () => {
     const hits = find(index, text);
     return {
       hits: hits.map(({ at, ...hit }) => ({ ...hit, sliced: text.slice(at, at + hit.text.length) })),
-      groups: grouped(hits, lexicon).map((group) => group.map(({ start }) => start)),
+      groups: grouped(hits).map((group) => group.map(({ start }) => start)),
       corrected: corrected(text, hits, lexicon),
       markdown: corrected(text, hits, lexicon, true),
       table: table(hits, lexicon),
@@ -61,7 +61,7 @@ def results(lexicon: Lexicon, texts: list[str]) -> list[dict[str, Any]]:
         hits = find(index, text)
         one = {
             "hits": [{**asdict(hit), "sliced": hit.text} for hit in hits],
-            "groups": [[hit.start for hit in group] for group in grouped(hits, lexicon)],
+            "groups": [[hit.start for hit in group] for group in grouped(hits)],
             "corrected": corrected(text, hits, lexicon),
             "markdown": corrected(text, hits, lexicon, markdown=True),
             "table": table(hits, lexicon),

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from atlas.lexicon.folding import BREAK, Token, joinable, stem, tokens
 from atlas.lexicon.indexing import LONGEST_COMPOUND, PREFIX, STOP, Index, Node
-from atlas.lexicon.model import STRENGTHS, Lexicon, Sense, Strength
+from atlas.lexicon.model import STRENGTHS, Sense, Strength
 
 CLOSE = 12  # words to either side within which words of `near` and `not_near` are looked for
 COMPANY = 40  # words to either side within which another hit makes a hint worth showing
@@ -180,13 +180,14 @@ class _Reading:
         )
 
     def _ranked(self, span: _Span) -> list[int]:
-        """Likeliest first: by words of `near`, hits around of the same record, strength, hits of the same kind."""
-        around = [self._sense(other.patterns[0]) for other in self._neighbours(span) if other.first != span.first]
+        """Likeliest first: by words of `near`, hits around of the same sense, strength, hits of the same kind."""
+        others = [other.patterns[0] for other in self._neighbours(span) if other.first != span.first]
+        around = [self.index.patterns[other].sense for other in others]
+        kinds = [self._sense(other).kind for other in others]
 
         def rank(number: int) -> tuple[int, int, int, int, int]:
-            sense = self._sense(number)
-            same = sum(_same(sense, other) for other in around)
-            kind = sum(sense.kind == other.kind for other in around)
+            same = around.count(self.index.patterns[number].sense)
+            kind = kinds.count(self._sense(number).kind)
             strength = STRENGTHS.index(self._strength(number, span))
             return -self._attracted(number, span), -same, strength, -kind, number
 
@@ -196,17 +197,12 @@ class _Reading:
         return self.index.lexicon.senses[self.index.patterns[number].sense]
 
 
-def _same(one: Sense, other: Sense) -> bool:
-    return one.record == other.record if one.record else one.zh == other.zh
+def grouped(hits: Sequence[Hit]) -> list[list[Hit]]:
+    """The hits by what is meant, in order of appearance.
 
-
-def grouped(hits: Sequence[Hit], lexicon: Lexicon) -> list[list[Hit]]:
-    """The hits by what is meant, in order of appearance: by record, or by Chinese where there is none.
-
-    Several expressions may lead to one record; what is read differently is told apart.
+    Expressions that lead to one record stay apart: what is told of one is not what the other means.
     """
-    groups: dict[tuple[str, str], list[Hit]] = {}
+    groups: dict[int, list[Hit]] = {}
     for hit in hits:
-        sense = lexicon.senses[hit.sense]
-        groups.setdefault((sense.record, sense.reading) if sense.record else ("", sense.zh), []).append(hit)
+        groups.setdefault(hit.sense, []).append(hit)
     return list(groups.values())

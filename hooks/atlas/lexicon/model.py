@@ -52,11 +52,11 @@ class Lexicon:
 
 
 # The compact form: a column a field, its values one a line, since like stands beside like when it is
-# compressed. A line of `phrases` has the patterns of a sense; an empty phrase is the Chinese, `=` the
-# reading. A line of `codes` has a letter for each: its strength, capital where it is right, and `+` after it
-# where it has a note. Notes stand in that order: numbers of two lists of words, and why.
+# compressed. A line of `phrases` has the patterns of a sense; an empty phrase is the Chinese. A line of
+# `codes` has a letter for each: its strength, capital where it is right, and `+` after it where it has a note.
+# Notes stand in that order: numbers of two lists of words, and why.
 _CODES = "clhCLH"
-DETAILS = ("pinyin", "means", "link", "why")
+DETAILS = ("pinyin", "means", "reading", "record", "link", "why")
 """What is only told of a hit; matching does without."""
 _COLUMNS = ("zh", "pinyin", "means", "reading", "kind", "record", "link", "why")
 
@@ -110,7 +110,7 @@ def _lines(cells: Sequence[str]) -> str:
 def _phrase(sense: Sense, pattern: Pattern) -> str:
     if "\t" in pattern.phrase:
         raise ValueError(f"a phrase of the lexicon holds a tab: {pattern.phrase!r}")
-    return {sense.zh: "", sense.reading: "="}.get(pattern.phrase, pattern.phrase)
+    return "" if pattern.phrase == sense.zh else pattern.phrase
 
 
 def _code(pattern: Pattern) -> str:
@@ -130,5 +130,4 @@ def _pattern(phrase: str, code: str, sense: Mapping[str, str], notes: Iterator[A
     number = _CODES.index(code[0])
     strength, garbled = STRENGTHS[number % len(STRENGTHS)], number < len(STRENGTHS)
     near, not_near, why = next(notes) if code.endswith("+") else ((), (), "")
-    phrase = {"": sense["zh"], "=": sense["reading"]}.get(phrase, phrase)
-    return Pattern(phrase, strength, garbled, tuple(near), tuple(not_near), why)
+    return Pattern(phrase or sense["zh"], strength, garbled, tuple(near), tuple(not_near), why)

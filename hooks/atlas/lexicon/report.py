@@ -61,18 +61,18 @@ def _value(hit: Hit, sense: Sense) -> dict[str, Any]:
     }
 
 
-def summary(hits: Sequence[Hit], lexicon: Lexicon) -> str:
+def summary(hits: Sequence[Hit]) -> str:
     """How many expressions a text holds and how many of them are mistranslated, as words."""
-    groups = grouped(hits, lexicon)
+    groups = grouped(hits)
     garbled = sum(any(hit.garbled for hit in group) for group in groups)
     return f"{len(groups):,} expression{'' if len(groups) == 1 else 's'}, {garbled:,} mistranslated"
 
 
 def as_text(text: str, hits: Sequence[Hit], lexicon: Lexicon) -> str:
     """The hits for a terminal: what was meant, in order of appearance, with line and column of the first."""
-    lines = [summary(hits, lexicon)]
+    lines = [summary(hits)]
     line, column, at = 1, 1, 0
-    for group in grouped(hits, lexicon):
+    for group in grouped(hits):
         before = text[at : group[0].start]
         breaks = before.count("\n")
         line += breaks
@@ -109,7 +109,7 @@ def as_html(text: str, hits: Sequence[Hit], lexicon: Lexicon, title: str, base: 
     `base` is the address of the site, to which the links of the lexicon are relative. Whatever the text
     holds is shown as text; characters that no page can hold as U+FFFD.
     """
-    groups = grouped(hits, lexicon)
+    groups = grouped(hits)
     numbers = {hit.start: number for number, group in enumerate(groups, 1) for hit in group}
     items = "\n".join(_item(number, group, lexicon, base) for number, group in enumerate(groups, 1))
     return f"""<!doctype html>
@@ -120,7 +120,7 @@ def as_html(text: str, hits: Sequence[Hit], lexicon: Lexicon, title: str, base: 
 <title>{_escaped(title)}</title>
 <style>{_STYLE}</style>
 <h1>{_escaped(title)}</h1>
-<p>{summary(hits, lexicon)}</p>
+<p>{summary(hits)}</p>
 <main>
 <div class="text" dir="auto">{_marked(text, hits, numbers)}</div>
 <ol>

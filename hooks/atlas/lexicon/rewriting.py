@@ -40,7 +40,7 @@ def _cased(reading: str, printed: str) -> str:
 def table(hits: Sequence[Hit], lexicon: Lexicon) -> str:
     """A Markdown table of what was meant, in order of appearance, with every form the text has for it."""
     rows = [HEADINGS, ("---",) * len(HEADINGS)]
-    for group in grouped(hits, lexicon):
+    for group in grouped(hits):
         sense = lexicon.senses[group[0].sense]
         printed = ", ".join(forms(group))
         rows.append(tuple(map(escaped, (printed, sense.reading, sense.zh, sense.pinyin, sense.means))))

@@ -1,7 +1,7 @@
 """The lexicon by which a translated article is read: every name and rendering of the atlas, as files for the browser.
 
-Matching needs the phrases, the Chinese and the right English; what is told of a hit (pinyin, meaning, link,
-why it was garbled) is a second file, fetched when there is something to tell.
+Matching needs the phrases and the Chinese; what is told of a hit (pinyin, meaning, the right English, the record
+that tells more, why it was garbled) is a second file.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 
 from atlas.corpus.atlas import Atlas
-from atlas.lexicon.model import DETAILS, Lexicon, Pattern, Sense, Strength, to_json
+from atlas.lexicon.model import DETAILS, STRENGTHS, Lexicon, Pattern, Sense, Strength, to_json
 from atlas.lexicon.trimming import trimmed
 from atlas.page.routes import place_of
 from atlas.schema.records import Actor, Expression, Named, Rendering
@@ -26,7 +26,7 @@ NAMES = "expressions/names.json"
 def files(atlas: Atlas) -> dict[str, str]:
     """Return the files, path below docs/ to text."""
     lexicon = lexicon_of(atlas)
-    told = {name: "\n".join(str(getattr(sense, name)) for sense in lexicon.senses) for name in DETAILS}
+    told = {name: "\n".join(str(getattr(sense, name) or "") for sense in lexicon.senses) for name in DETAILS}
     return {LEXICON: to_json(lexicon, details=False), TOLD: json.dumps(told, ensure_ascii=False), NAMES: _names(atlas)}
 
 
@@ -56,9 +56,9 @@ def whole_lexicon(atlas: Atlas) -> Lexicon:
     return Lexicon(ordered, _variants(ordered))
 
 
-def _beside(sense: Sense) -> tuple[bool, str, str, str]:
-    """An order in which like stands beside like, so that the file is a few kilobytes smaller compressed."""
-    return sense.record is not None, sense.kind, sense.record or "", sense.reading
+def _beside(sense: Sense) -> tuple[str, str]:
+    """An order in which like stands beside like, so that the file is smaller compressed."""
+    return sense.kind, sense.zh
 
 
 def _told(record: Named | Expression) -> bool:
@@ -77,8 +77,13 @@ def _sense(atlas: Atlas, record: Named | Expression) -> Sense:
         record=page,
         link=place_of(atlas.records[page]) if page else place_of(record),
         why=_why(atlas, record),
-        patterns=tuple(dict.fromkeys((*_right(atlas, record), *_renderings(record)))),
+        patterns=tuple(sorted(dict.fromkeys((*_right(atlas, record), *_renderings(record))), key=_firmness)),
     )
+
+
+def _firmness(pattern: Pattern) -> tuple[bool, int]:
+    """The order of patterns: what is right first, then by strength; the file is smaller for it."""
+    return pattern.garbled, STRENGTHS.index(pattern.strength)
 
 
 def _why(atlas: Atlas, record: Named | Expression) -> str:

@@ -240,13 +240,14 @@ def test_a_hit_says_what_its_pattern_says() -> None:
     assert (own.garbled, own.strength, own.why) == (True, "likely", "Why Baidu.")
 
 
-def test_hits_are_grouped_by_record_or_chinese() -> None:
-    one = sense("美团", "Meituan", Pattern("US team"), record="meituan")
-    two = sense("美团网", "Meituan", Pattern("US group"), record="meituan")
-    known = lexicon(one, two, sense("电商", "e-commerce", Pattern("electric business")))
-    hits = find(compiled(known), "US team, electric business, US group, 电商, 美团")
-    assert [[hit.text for hit in group] for group in grouped(hits, known)] == [
+def test_hits_are_grouped_by_what_is_meant_not_by_the_record_it_leads_to() -> None:
+    own = sense("美团", "Meituan", Pattern("US team"), Pattern("US group"), record="meituan")
+    leading = sense("翻车", "to fail in public", Pattern("overturned car"), record="meituan")
+    known = lexicon(own, leading, sense("电商", "e-commerce", Pattern("electric business")))
+    hits = find(compiled(known), "US team, overturned car, electric business, US group, 翻车, 电商, 美团")
+    assert [[hit.text for hit in group] for group in grouped(hits)] == [
         ["US team", "US group", "美团"],
+        ["overturned car", "翻车"],
         ["electric business", "电商"],
     ]
 

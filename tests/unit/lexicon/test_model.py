@@ -44,7 +44,7 @@ def test_the_small_lexicon_and_an_empty_one_are_read_as_written() -> None:
 def test_it_is_written_compactly() -> None:
     compact = json.loads(to_json(SMALL))
     assert compact["zh"].split("\n")[:2] == ["电商", "微商"]
-    assert compact["phrases"].split("\n")[1] == "\t=\tmicro-business\tderivative"
+    assert compact["phrases"].split("\n")[1] == "\tWeishang\tmicro-business\tderivative"
     assert compact["codes"].split("\n")[1:3] == ["CCch", "CCl+c"]
     assert (compact["notes"][0], compact["lists"][:2]) == ([0, 1, ""], [[], ["Olympic", "coach"]])
     assert compact["link"].split("\n")[1] == "glossary/*/"

@@ -45,7 +45,7 @@ def test_any_text_gives_json() -> None:
 
 def test_the_summary_counts_expressions_not_hits() -> None:
     def counts(text: str) -> str:
-        return summary(find(INDEX, text), SMALL)
+        return summary(find(INDEX, text))
 
     assert counts("US team, US team, 美团, Taobao") == "2 expressions, 1 mistranslated"
     assert counts("Taobao") == "1 expression, 0 mistranslated"

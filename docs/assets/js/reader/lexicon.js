@@ -39,11 +39,11 @@ export function decoded({ notes, lists, variants, ...compact }) {
   const columns = COLUMNS.map((name) => compact[name].split("\n"));
   let note = 0;
 
-  function patternOf(code, phrase, { zh, reading }) {
+  function patternOf(code, phrase, { zh }) {
     const number = CODES.indexOf(code[0]);
     const [near, notNear, why] = code[1] ? notes[note++] : [];
     return {
-      phrase: { "": zh, "=": reading }[phrase] ?? phrase,
+      phrase: phrase || zh,
       strength: STRENGTHS[number % 3],
       garbled: number < 3,
       near: lists[near] ?? [],

@@ -224,7 +224,7 @@ class Reading {
     };
   }
 
-  /** Likeliest first: by words of `near`, hits around of the same record, strength, hits of the same kind. */
+  /** Likeliest first: by words of `near`, hits around of the same sense, strength, hits of the same kind. */
   ranked(span) {
     const ranks = span.patterns.map((number) => this.rank(number, span));
     return ranks.sort(compared).map((rank) => rank[rank.length - 1]);
@@ -232,16 +232,16 @@ class Reading {
 
   rank(number, span) {
     const { patterns } = this.index;
-    const { sense } = patterns[number];
+    const own = patterns[number];
     let same = 0;
     let kind = 0;
     for (let i = this.firmFrom(span.first - COMPANY); i < this.firm.length; i++) {
       const { first, patterns: [likeliest] } = this.firm[i];
       if (first > span.end + COMPANY) break;
       if (first === span.first) continue;
-      const other = patterns[likeliest].sense;
-      if (isSame(sense, other)) same++;
-      if (sense.kind === other.kind) kind++;
+      const other = patterns[likeliest];
+      if (own.number === other.number) same++;
+      if (own.sense.kind === other.sense.kind) kind++;
     }
     return [-this.attracted(number, span), -same, STRENGTHS.indexOf(this.strength(number, span)), -kind, number];
   }
@@ -250,8 +250,4 @@ class Reading {
 function compared(one, other) {
   const place = one.findIndex((value, i) => value !== other[i]);
   return place < 0 ? 0 : one[place] - other[place];
-}
-
-function isSame(one, other) {
-  return one.record ? one.record === other.record : one.zh === other.zh;
 }

@@ -106,7 +106,7 @@ export class Reader {
       this.lexicon = lexicon;
       this.text = text;
       this.hits = hits;
-      this.groups = grouped(hits, lexicon);
+      this.groups = grouped(hits);
     } catch {
       this.say(this.words.no_lexicon);
       return;

@@ -45,7 +45,7 @@ export function cased(reading, printed) {
  * @returns {string} a Markdown table of what was meant, with every form the text has for it
  */
 export function table(hits, lexicon) {
-  const rows = grouped(hits, lexicon).map((group) => {
+  const rows = grouped(hits).map((group) => {
     const { reading, zh, pinyin, means } = lexicon.senses[group[0].sense];
     return [forms(group).join(", "), reading, zh, pinyin, means].map(escaped);
   });
