@@ -55,7 +55,7 @@ def test_what_further_articles_print_is_explained(index: Index, trial: Path):
 
 @pytest.mark.content
 def test_what_unseen_articles_print_is_explained_as_far_as_it_was_found(index: Index):
-    """The lexicon does not know these articles: a third of what misleads in them is what it really finds of new texts."""
+    """The lexicon does not know these articles: a third of what misleads is what it really finds in new texts."""
     articles = explain.articles(explain.BLIND)
     assert len(articles) >= 15
     assert recall(index, articles).share >= 0.36
