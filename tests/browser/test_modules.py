@@ -9,6 +9,7 @@ from screens import PAGES, SECTIONS
 
 SCRIPTS = Path(__file__).parents[2] / "docs" / "assets" / "js"
 BUDGET = 30_000
+LARGER = {"reader": 31_000}  # the matcher and its page are there before a text is, so that they work offline
 """Bytes, compressed, of our own scripts on any page."""
 PARTS = {
     "comparison.js": {"comparison", "comparison-in-words", "models"},
@@ -31,7 +32,7 @@ def test_a_page_fetches_what_it_uses_and_no_more(visit, name):
     page = visit.open(PAGES[name])
     found = fetched(page)
     assert {part for part, pages in PARTS.items() if name in pages} == found & set(PARTS)
-    assert sum(len(gzip.compress((SCRIPTS / path).read_bytes())) for path in found) <= BUDGET
+    assert sum(len(gzip.compress((SCRIPTS / path).read_bytes())) for path in found) <= LARGER.get(name, BUDGET)
     assert "main.js" in found
 
 

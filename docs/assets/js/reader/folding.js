@@ -1,7 +1,5 @@
 /**
- * Text as words that compare: folded per character, each with the place it has in the text as it was given.
- *
- * The same as `folding.py`, which says more; both must fold alike.
+ * Text as words that compare, each with its place in the text as given: the same as `folding.py`, which says more.
  *
  * @typedef {object} Token a word
  * @property {string} word folded

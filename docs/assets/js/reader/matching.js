@@ -1,7 +1,5 @@
 /**
- * Where a text holds expressions of the lexicon, and which of several is meant.
- *
- * The same as `matching.py`, which says more; both must find the same.
+ * Where a text holds expressions, and which of several is meant: the same as `matching.py`, which says more.
  *
  * @typedef {import("./indexing.js").Index} Index
  *
