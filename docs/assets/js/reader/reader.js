@@ -112,7 +112,9 @@ export class Reader {
       return;
     }
     this.tell();
-    await this.paint();
+    const painted = this.paint();
+    this.root.scrollIntoView(); // after the first blocks, so that the page is laid out once
+    await painted;
   }
 
   /** Show the list and the counts. */
@@ -128,7 +130,6 @@ export class Reader {
     this.choice.begin(this);
     this.say(this.summary());
     result.focus({ preventScroll: true });
-    root.scrollIntoView();
   }
 
   /** @returns {string} how many expressions there are and how many of them are mistranslated */
