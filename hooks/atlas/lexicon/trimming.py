@@ -16,8 +16,9 @@ Path = tuple[str, ...]
 def trimmed(lexicon: Lexicon) -> Lexicon:
     """The lexicon without garbled phrases that hold another of the same sense, and without the company of mere hints.
 
-    Where a text has the longer phrase, the shorter one in it is a hit. A hint with one sense needs its words of
-    `near` neither to be told from others nor to stand: it stands with any firm hit around.
+    Where a text has the longer phrase, the shorter one in it is a hit; a single word of ordinary English is no such
+    part, as a reader would see "train" marked in "through train". A hint with one sense needs its words of `near`
+    neither to be told from others nor to stand: it stands with any firm hit around.
     """
     paths = [[_path(pattern, lexicon) for pattern in sense.patterns] for sense in lexicon.senses]
     senses = Counter(one for own in paths for one in set(own))
@@ -40,7 +41,8 @@ def _kept(sense: Sense, paths: list[Path], senses: Counter[Path]) -> Iterator[Pa
         if known is None or not _does(known, pattern):
             first[own] = pattern
     for pattern, own in zip(sense.patterns, paths, strict=True):
-        shorter = (first[part] for part in _parts(own) if part in first)
+        parts = (part for part in _parts(own) if part in first)
+        shorter = (first[part] for part in parts if len(part) > 1 or first[part].strength != "hint")
         if first[own] is not pattern or any(_does(one, pattern) for one in shorter):
             continue
         lonely = pattern.strength == "hint" and senses[own] == 1
