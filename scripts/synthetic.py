@@ -117,6 +117,9 @@ class Maker:
             count = max(1, round(size * self.real.shares[folder])) if folder in self.real.shares else left
             more = range(count - len(ids))
             found[folder] = ids + [f"{folder.rstrip('s')}-{self.words(2).replace(' ', '-')}-{n}" for n in more]
+        over = len(self.real.copied) + sum(map(len, found.values())) - size
+        if over > 0:  # in a small corpus, what the pages name leaves less room for what they do not
+            del found["expressions"][-over:]
         return found
 
     # --- pieces of text ---

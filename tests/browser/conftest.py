@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from atlas.build import load_atlas
 from atlas.corpus.atlas import Atlas
@@ -33,6 +33,8 @@ TYPES = {
     ".xml": "application/xml",
 }
 READY = "import(document.querySelector('script[src*=\"js/main.js\"]').src).then(main => main.ready, () => null)"
+
+expect.set_options(timeout=20_000)  # a busy machine is no defect
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

@@ -277,7 +277,7 @@ def test_strength_and_kind_narrow_marks_and_list(visit, index, hits):
     assert page.locator(".read-position").inner_text() == f"– of {len(left)}"
     assert page.locator(".read-text").evaluate("text => text.textContent") == ARTICLE
     paste(page, "A paper oven")
-    assert page.get_by_label("Kind").input_value() == ""
+    expect(page.get_by_label("Kind")).to_have_value("")
     assert marks(page) == ["paper oven"], "a filter stays with its text"
 
 
