@@ -27,10 +27,10 @@ check: $(INSTALLED) ## print every problem in the records and pages
 	$(BIN)/python scripts/check.py
 
 test: $(INSTALLED) ## run all tests but those of make nightly, and measure how much of hooks/ they cover
-	$(BIN)/python -m pytest -n 4 --dist worksteal --cov=hooks
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov=hooks
 
 nightly: $(INSTALLED) ## run the tests that take too long for every change: the real pages at full length
-	$(BIN)/python -m pytest -n 4 --dist worksteal -m nightly
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m nightly
 
 mutate: $(INSTALLED) ## break the library in small ways and see that the tests notice
 	$(BIN)/python tests/mutate.py

@@ -28,7 +28,7 @@ FIRST_RESULTS = """async (queries) => {
     box.value = query;
     box.dispatchEvent(new InputEvent("input", { bubbles: true }));
     for (const kind of ["keydown", "keyup"]) box.dispatchEvent(new KeyboardEvent(kind, { key: "End", bubbles: true }));
-    const until = performance.now() + 5000;
+    const until = performance.now() + 15000;
     while (!link() && performance.now() < until) await new Promise((done) => setTimeout(done, 5));
     const url = link() && new URL(link().href);
     const find = url?.searchParams.get("find"); // where many stand on one page
@@ -53,7 +53,7 @@ def open_search(page: Page) -> None:
 
 
 def first_results(page: Page, queries: list[str]) -> list[str | None]:
-    """Return the path of the first result's page for each query, None where nothing is found within five seconds."""
+    """Return the path of the first result's page for each query, None where nothing is found within fifteen seconds."""
     return page.evaluate(FIRST_RESULTS, queries)
 
 
