@@ -161,9 +161,9 @@ class Named(Checkable):
     """
 
     name: Plain
+    pinyin: Plain | None = None
     zh: Plain | None = None
     zh_back_translated: bool = False
-    pinyin: Plain | None = None
     pinyin_exception: Plain | None = None
     aliases: tuple[Plain, ...] = ()
     why_garbled: Inline | None = None
@@ -260,8 +260,8 @@ class Expression(Record):
     summary_field = "means"
 
     name: Plain
-    zh: Plain
     pinyin: Plain
+    zh: Plain
     pinyin_exception: Plain | None = None
     means: Plain
     type: Annotated[str, VocabularyRef("expression_types")]
@@ -314,9 +314,9 @@ class Event(Checkable):
     search_weight = 0.6
 
     name: Plain
+    pinyin: Plain | None = None
     zh: Plain | None = None
     zh_back_translated: bool = False
-    pinyin: Plain | None = None
     date: Edtf
     lane: Annotated[str, VocabularyRef("lanes")]
     summary: Inline
