@@ -121,7 +121,7 @@ def _requoted(text: str) -> str:
     """Return the text with quotes only around values and names that need them."""
     done, parts = 0, list[str]()
     for start, end, value, in_brackets in _quoted(text):
-        parts += (text[done:start], _written(value, in_brackets))
+        parts += (text[done:start], on_one_line(value, in_brackets))
         done = end
     return "".join([*parts, text[done:]])
 
@@ -140,8 +140,8 @@ def _quoted(text: str) -> Iterator[tuple[int, int, str, bool]]:
                 yield start.index, end.index, event.value, depth > 0
 
 
-def _written(value: str, in_brackets: bool) -> str:
-    """Return how a text is written on one line."""
+def on_one_line(value: str, in_brackets: bool = False) -> str:
+    """Return how a text is written in YAML, in quotes only where it needs them."""
     risky = not value or value != value.strip() or not value.isprintable() or _NEEDS_QUOTES.match(value)
     bare = not risky and not (in_brackets and _IN_BRACKETS.search(value))
     return value if bare else json.dumps(value, ensure_ascii=False)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from atlas.editing.comparing import Change, as_markdown, as_text, changes, summary
+from atlas.editing.comparing import Change, FieldChange, as_markdown, as_text, changes, summary
 from atlas.loading.records import load
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -52,8 +52,6 @@ def test_added_removed_and_renamed_records_are_told_apart(data: Path):
 
 
 def test_nothing_that_a_record_says_ends_the_block_it_stands_in():
-    from atlas.editing.comparing import FieldChange
-
     change = Change("changed", "x", "x", "X", "data/terms/x.yml", (FieldChange("name", "```", "````\n# Heading"),))
     lines = as_markdown([change]).splitlines()
     assert lines.count("`````") == 1

@@ -4,24 +4,9 @@ from atlas.corpus.atlas import Atlas
 from atlas.editing.finding import find, folded
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "yuanke-pay-per-kite",
-        "Zhiyuan Market",
-        "zhiyuan market",
-        "纸鸢市集",
-        "Zhǐyuān Shìjí",
-        "zhiyuan shiji",
-        "ZhiyuanShiji",
-    ],
-)
+@pytest.mark.parametrize("text", ["zhiyuan-market", "Zhiyuan Market", "纸鸢市集", "Zhǐyuān Shìjí", "zhiyuan shiji"])
 def test_a_record_is_found_by_each_of_its_names(fixture_atlas: Atlas, text: str):
-    market = fixture_atlas.records["zhiyuan-market"]
-    if text == "yuanke-pay-per-kite":
-        assert find(fixture_atlas.records.values(), text)[0].record.id == text
-        return
-    assert market.id in {match.record.id for match in find(fixture_atlas.records.values(), text)}
+    assert find(fixture_atlas.records.values(), text)[0].record.id == "zhiyuan-market"
 
 
 def test_whole_names_come_before_beginnings_and_parts(fixture_atlas: Atlas):
