@@ -27,6 +27,7 @@ from atlas.page.headings import Heading, ids
 from atlas.pages import authored, redirects, sections
 from atlas.pages.environment import environment
 from atlas.pages.finished import Draft, FinishedPage
+from atlas.pages.frames import Frames
 from atlas.pages.records import Links, record_pages
 
 log = logging.getLogger("mkdocs.plugins.atlas")  # MkDocs counts warnings of loggers below its own name only
@@ -102,8 +103,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
             file.content_string = draft.text
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Compile the theme's templates once, not in every build."""
+        """Compile the theme's templates once, not in every build, and render once what the pages of records share."""
         env.bytecode_cache = environment().bytecode_cache
+        env.globals["framed"] = Frames(env).page
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put what the macros of a hand-written page made into it, and the settings that are made for it.

@@ -21,7 +21,7 @@ from atlas.page.context import PageContext
 from atlas.page.headings import linked
 from atlas.page.html import chinese
 from atlas.page.routes import page_of
-from atlas.pages import economics
+from atlas.pages import economics, frames
 from atlas.pages.citation import cite_this_page
 from atlas.pages.environment import render
 from atlas.pages.finished import FinishedPage, Settings
@@ -74,6 +74,7 @@ def _settings(page: PageContext, record: Record, links: Links) -> Settings:
         "description": escape(description),
         "jsonld": structured_data.embedded(structured_data.of_record(site, record, description)),
         "cite": cite_this_page(page, site, record.title),
+        "template": frames.TEMPLATE,
         "search": {"exclude": True},  # its entries are made from the record
         "hide": ["navigation", "toc"] if isinstance(record, Comparison) else [],
     }
