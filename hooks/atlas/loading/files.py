@@ -26,7 +26,8 @@ UNWANTED = re.compile(
     "\u2028\u2029"  # line ends of a second kind, by which lines would be counted wrong
     "\u00ad\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\U000e0000-\U000e007f"  # can't be seen
     "\u202a-\u202e\u2066-\u2069\ufeff"  # turn the direction of writing, mark the order of bytes
-    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"  # halves of characters, private ones, none at all
+    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"  # halves of characters, private ones, none at all
+    "\U000f0000-\U0010ffff]"  # more private ones
 )
 """Characters that no text of the atlas may hold."""
 

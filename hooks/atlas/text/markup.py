@@ -242,18 +242,6 @@ def starts_sentence(text: str, offset: int) -> bool:
     return _SENTENCE_BEGINS.search(before) is not None
 
 
-_ESCAPES = str.maketrans({
-    "\\": "&#92;", "`": "&#96;", "*": "&#42;", "_": "&#95;", "[": "&#91;", "]": "&#93;", "<": "&lt;", ">": "&gt;",
-    "&": "&amp;", "{": "&#123;", "}": "&#125;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "#": "&#35;", "!": "&#33;",
-    '"': "&quot;", "\n": " ",
-})  # fmt: skip
-
-
-def escape(text: str) -> str:
-    """Make plain text safe anywhere in Markdown: it can become neither markup nor a macro."""
-    return text.translate(_ESCAPES)
-
-
 UNSAFE = re.compile(
     r"(?P<html><(?=[A-Za-z/!?]))"
     r"|(?P<attributes>\{)"
