@@ -22,7 +22,7 @@ from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import ValidationFailed
 from atlas.markdown_ext import PageMarkdown
 from atlas.memory import gc_paused
-from atlas.outputs import json_csv, lexicon, search_index, structured_data, yomitan
+from atlas.outputs import published, search_index
 from atlas.page.headings import Heading, ids
 from atlas.pages import authored, redirects, sections
 from atlas.pages.environment import environment
@@ -88,15 +88,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
             file.edit_uri = f"../{page.origin}"
             RecordPage(file, config, page)
         config.nav = [*(config.nav or []), *sections.missing_entries(config.nav, atlas)]
-        for outputs in (
-            json_csv.files(atlas),
-            lexicon.files(atlas),
-            yomitan.files(atlas, links.site),
-            redirects.redirects(atlas),
-            structured_data.robots(links.site),
-        ):
-            for path, content in outputs.items():
-                _add(files, config, path, content)
+        for path, content in {**published.files(atlas, links.site), **redirects.redirects(atlas)}.items():
+            _add(files, config, path, content)
         self._drafts = authored.finish(atlas, {**sections.index_pages(atlas), **written}, links)
         for path, draft in self._drafts.items():
             file = files.get_file_from_path(path) or _add(files, config, path, draft.text)
