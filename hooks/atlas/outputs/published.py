@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from atlas.corpus.atlas import Atlas
-from atlas.outputs import archives, database, json_csv, lexicon, single_tables, structured_data, yomitan
+from atlas.outputs import api, archives, database, json_csv, lexicon, single_tables, structured_data, yomitan
 from atlas.outputs.tables import files as table_files
 from atlas.outputs.tables.rows import tables
 
@@ -16,6 +16,7 @@ def files(atlas: Atlas, site: str) -> dict[str, str | bytes]:
         **lexicon.files(atlas),
         **yomitan.files(atlas, site),
         **structured_data.robots(site),
+        **api.files(atlas, site),
         **table_files.files(atlas, filled, site),
         **single_tables.files(atlas, filled),
     }

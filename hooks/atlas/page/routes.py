@@ -27,6 +27,11 @@ def sibling_of(record: Record, ending: str) -> str:
     return f"{record.section}/{record.id}.{ending}"
 
 
+def twin_of(record: Record) -> str:
+    """Return the path below docs/ of the Markdown that says what a record's page says; it is that of the page."""
+    return page_of(record)
+
+
 def index_of(section: str) -> str:
     """Return the path below docs/ of a section's index page."""
     return f"{section}/index.md"
