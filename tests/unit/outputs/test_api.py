@@ -25,8 +25,7 @@ def made(atlas: Atlas) -> dict[str, Any]:
 def validators(made: Mapping[str, Any]) -> dict[str, Draft202012Validator]:
     schemas = {f"{SITE}{path}": data for path, data in made.items() if path.startswith("schema/")}
     registry = Registry().with_resources(
-        (f"{SITE}{path}", Resource.from_contents({**schema, "$id": f"{SITE}{path}"}))
-        for path, schema in schemas.items()
+        (address, Resource.from_contents({**schema, "$id": address})) for address, schema in schemas.items()
     )
     return {
         address.removeprefix(SITE): Draft202012Validator({"$ref": address}, registry=registry) for address in schemas
