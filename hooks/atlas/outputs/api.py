@@ -11,9 +11,8 @@ from typing import Any
 
 from atlas.corpus.atlas import Atlas
 from atlas.outputs.how_to_cite import SITE
-from atlas.outputs.json_csv import as_data
 from atlas.outputs.versions import API, VERSION
-from atlas.page.routes import place_of, twin_of
+from atlas.page.routes import json_of, place_of, twin_of
 from atlas.schema.json_schema import DRAFT, json_schema
 from atlas.schema.records import KINDS, Record
 
@@ -24,18 +23,17 @@ _ADDRESS = {"type": "string", "format": "uri-reference"}
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def files(atlas: Atlas, site: str) -> dict[str, str]:
-    """Return every file, path below docs/ to text."""
-    found: Data = {}
+def files(atlas: Atlas, written: Mapping[str, str], site: str) -> dict[str, str]:
+    """Return every file, path below docs/ to text; `written` holds the JSON of each record by its own path."""
+    described = {"index.json": _index(atlas), **schemas(atlas), "openapi.json": openapi(site)}
+    found = {path: _json(content) for path, content in described.items()}
     for kind in KINDS.values():
-        data = {record.id: _linked(atlas, record, site) for record in atlas.of(kind)}
-        found[f"{kind.folder}.json"] = {"version": VERSION, "kind": kind.kind, "records": list(data.values())}
+        records = {record.id: _linked(record, written[json_of(record)], site) for record in atlas.of(kind)}
+        head = _json({"version": VERSION, "kind": kind.kind, "records": []}).removesuffix("]}\n")
+        found[f"{kind.folder}.json"] = f"{head}{','.join(records.values())}]}}\n"
         if kind.own_page:
-            found |= {_own(kind, id): one for id, one in data.items()}
-    found["index.json"] = _index(atlas)
-    found |= schemas(atlas)
-    found["openapi.json"] = openapi(site)
-    return {f"{ROOT}/{path}": _json(content) for path, content in found.items()}
+            found |= {_own(kind, id): f"{text}\n" for id, text in records.items()}
+    return {f"{ROOT}/{path}": text for path, text in found.items()}
 
 
 def _json(data: Any) -> str:
@@ -46,12 +44,12 @@ def _own(kind: type[Record], id: str) -> str:
     return f"{kind.folder}/{id}.json"
 
 
-def _linked(atlas: Atlas, record: Record, site: str) -> Data:
-    """Return a record with the addresses at which it stands: whole ones where that of the site is known."""
+def _linked(record: Record, text: str, site: str) -> str:
+    """Return the JSON of a record with the addresses at which it stands: whole ones where that of the site is known."""
     links = {"page": site + place_of(record)}
     if record.own_page:
         links |= {"self": f"{site}{ROOT}/{_own(type(record), record.id)}", "markdown": site + twin_of(record)}
-    return {**as_data(atlas, record), "links": links}
+    return f'{text.removesuffix("}" + chr(10))},"links":{_json(links)[:-1]}}}'
 
 
 def _index(atlas: Atlas) -> Data:

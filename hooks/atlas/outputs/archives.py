@@ -30,7 +30,8 @@ def files(atlas: Atlas, tables: Mapping[str, Table], published: Contents, site: 
 
     `published` are the files that are published by themselves, by path below docs/.
     """
-    inside = {path.removeprefix("data/"): content for path, content in published.items() if path.startswith("data/")}
+    chosen = (ALL, f"{table_files.FOLDER}/")  # what else there is says the same in other forms
+    inside = {path.removeprefix("data/"): text for path, text in published.items() if path.startswith(chosen)}
     found = {EVERYTHING: packed("the whole atlas", inside, site)}
     for name, table in tables.items():
         text = str(published[f"{table_files.FOLDER}/{name}.csv"])

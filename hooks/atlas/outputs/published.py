@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from atlas.corpus.atlas import Atlas
-from atlas.outputs import api, archives, database, json_csv, lexicon, single_tables, structured_data, yomitan
+from atlas.outputs import (
+    api,
+    archives,
+    database,
+    glossaries,
+    json_csv,
+    lexicon,
+    single_tables,
+    skos,
+    structured_data,
+    tbx,
+    yomitan,
+)
+from atlas.outputs.concepts import concepts
 from atlas.outputs.tables import files as table_files
 from atlas.outputs.tables.rows import tables
 
 
 def files(atlas: Atlas, site: str) -> dict[str, str | bytes]:
     """Return every file, path below docs/ to content; `site` is the address of the site, empty where it has none."""
-    filled = tables(atlas)
+    filled, named = tables(atlas), concepts(atlas)
+    written = json_csv.files(atlas)
     found: dict[str, str | bytes] = {
-        **json_csv.files(atlas),
+        **written,
         **lexicon.files(atlas),
         **yomitan.files(atlas, site),
         **structured_data.robots(site),
-        **api.files(atlas, site),
+        **api.files(atlas, written, site),
+        **skos.files(atlas, named, site),
+        **tbx.files(named, site),
+        **glossaries.files(named),
         **table_files.files(atlas, filled, site),
         **single_tables.files(atlas, filled),
     }

@@ -8,7 +8,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from referencing import Registry, Resource
 
 from atlas.corpus.atlas import Atlas
-from atlas.outputs import api
+from atlas.outputs import api, json_csv
 from atlas.schema.introspection import fields_of
 from atlas.schema.records import KINDS
 
@@ -17,7 +17,7 @@ SITE = "https://atlas.example/"
 
 @pytest.fixture(scope="module")
 def made(atlas: Atlas) -> dict[str, Any]:
-    found = {path: json.loads(text) for path, text in api.files(atlas, SITE).items()}
+    found = {path: json.loads(text) for path, text in api.files(atlas, json_csv.files(atlas), SITE).items()}
     return {path.removeprefix("api/v1/"): data for path, data in found.items()}
 
 

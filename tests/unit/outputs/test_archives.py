@@ -35,10 +35,10 @@ def test_an_archive_has_what_a_reader_has_to_know_and_right_checksums():
     assert all(hashlib.sha256(archive.read(name)).hexdigest() == digest for name, digest in sums.items())
 
 
-def test_the_archive_of_all_holds_every_file_of_the_data(made: dict[str, str | bytes]):
+def test_the_archive_of_all_holds_every_table_and_every_record(made: dict[str, str | bytes]):
     held = set(opened(made["data/siyu-atlas.zip"]).namelist()) - {"README.md", "SHA256SUMS"}
-    own = {path.removeprefix("data/") for path in made if path.startswith("data/") and not path.endswith(".zip")}
-    assert held == own - {"atlas.db"}
+    own = {path.removeprefix("data/") for path in made if path.startswith("data/tables/") and not path.endswith(".zip")}
+    assert held == {*own, "atlas.json"}
 
 
 def test_the_archive_of_a_table_describes_it_alone(made: dict[str, str | bytes]):
