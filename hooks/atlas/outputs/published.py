@@ -6,6 +6,7 @@ from atlas.corpus.atlas import Atlas
 from atlas.outputs import (
     api,
     archives,
+    bibliography,
     database,
     glossaries,
     json_csv,
@@ -34,6 +35,7 @@ def files(atlas: Atlas, site: str) -> dict[str, str | bytes]:
         **skos.files(atlas, named, site),
         **tbx.files(named, site),
         **glossaries.files(named),
+        **bibliography.files(atlas),
         **table_files.files(atlas, filled, site),
         **single_tables.files(atlas, filled),
     }
