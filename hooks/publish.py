@@ -20,6 +20,7 @@ from pathspec.gitignore import GitIgnoreSpec
 from atlas.build import load_atlas
 from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import ValidationFailed
+from atlas.loading.history import history
 from atlas.markdown_ext import PageMarkdown
 from atlas.memory import gc_paused
 from atlas.outputs import published, search_index
@@ -29,6 +30,7 @@ from atlas.pages.environment import environment
 from atlas.pages.finished import Draft, FinishedPage
 from atlas.pages.frames import Frames
 from atlas.pages.records import Links, record_pages
+from atlas.pages.take_away import markdown_pages
 
 log = logging.getLogger("mkdocs.plugins.atlas")  # MkDocs counts warnings of loggers below its own name only
 
@@ -62,6 +64,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
 
     def __init__(self) -> None:
         self._drafts: dict[str, Draft] = {}
+        self._twins: dict[str, str] = {}
+        self._last_changed: dict[str, str] = {}
         self._search: dict[str, search_index.SearchEntry] = {}
         self._last_good: tuple[Atlas, dict[str, Draft]] | None = None  # kept from build to build while serving
 
@@ -78,6 +82,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Read the records and add everything made from them."""
         atlas, written = self._read(Path(self.config.records), Path(config.docs_dir))
+        changes = history(Path(config.docs_dir).parent, self.config.records, config.docs_dir)
         repository = (config.repo_url or "").rstrip("/")
         edit = f"{repository}/edit/{self.config.branch}/"
         links = Links(edit, f"{repository}/issues/new?title=", config.site_url or "")
@@ -88,17 +93,19 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
             file.edit_uri = f"../{page.origin}"
             RecordPage(file, config, page)
         config.nav = [*(config.nav or []), *sections.missing_entries(config.nav, atlas)]
-        for path, content in {**published.files(atlas, links.site), **redirects.redirects(atlas)}.items():
+        for path, content in {**published.files(atlas, changes, links.site), **redirects.redirects(atlas)}.items():
             _add(files, config, path, content)
         self._drafts = authored.finish(atlas, {**sections.index_pages(atlas), **written}, links)
         for path, draft in self._drafts.items():
             file = files.get_file_from_path(path) or _add(files, config, path, draft.text)
             file.content_string = draft.text
+        self._twins = markdown_pages(atlas, self._drafts, links.site)
+        self._last_changed = published.last_changed(atlas, changes)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Compile the theme's templates once, not in every build, and render once what the pages of records share."""
         env.bytecode_cache = environment().bytecode_cache
-        env.globals["framed"] = Frames(env).page
+        env.globals |= {"framed": Frames(env).page, "last_changed": self._last_changed}
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put what the macros of a hand-written page made into it, and the settings that are made for it.
@@ -115,7 +122,12 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         return html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the names of the records into the index that the search plugin has just written."""
+        """Put the names of the records into the index that the search plugin has just written, and add the Markdown.
+
+        The site generator would take the Markdown for pages, were it among the files.
+        """
+        for path, text in self._twins.items():
+            Path(config.site_dir, path).write_text(text, "utf-8")
         for index in Path(config.site_dir, "search").glob("search_index.json"):
             index.write_text(search_index.enriched(index.read_text("utf-8"), self._search), "utf-8")
 
