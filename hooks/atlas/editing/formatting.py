@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,7 +25,7 @@ _NEEDS_QUOTES = re.compile(
     r"[-?:,\[\]{}#&*!|>'\"%@`=~]"  # what begins like a mark of YAML
     r"|.*(?::(?:\s|$)|\s#)"  # or holds the end of a key or the beginning of a comment
     r"|(?:null|true|false|yes|no|on|off)$"
-    r"|[+.]?[0-9][0-9_.,:eExXoO+-]*$",  # or may be taken for a word or number that means something
+    r"|(?!\d{4}-\d\d(?:-\d\d)?$)[+.]?[0-9][0-9_.,:eExXoO+-]*$",  # or may be taken for a word or number (no date is)
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"[,\[\]{}]")
@@ -44,6 +44,19 @@ def formatted(text: str, kind: type[Record] | None, shown: str) -> tuple[str, li
     result = _requoted(ordered)
     same = parse_document(result, shown)[0].data == document.data
     return (result if same else text), []
+
+
+def with_fields(text: str, kind: type[Record], fields: Mapping[str, str]) -> str:
+    """Return the text of a record with some more fields, each of one line, in canonical form.
+
+    Raises ValueError where a field is there already or the text can't be read.
+    """
+    document, problems = parse_document(text, "")
+    taken = [key for key in fields if not problems and key in document.data]
+    if problems or taken:
+        raise ValueError(str(problems[0]) if problems else f"{taken[0]} is there already")
+    lines = "".join(f"{key}: {on_one_line(value)}\n" for key, value in fields.items())
+    return formatted(f"{_clean(text)}{lines}", kind, "")[0]
 
 
 def _clean(text: str) -> str:

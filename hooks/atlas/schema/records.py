@@ -434,6 +434,7 @@ class Source(Record):
     url: Url | None = None
     unlinked: Annotated[str, VocabularyRef("unlinked_reasons")] | None = None
     archive_url: Url | None = None
+    archived: Day | None = None
     accessed: Edtf
     note: Inline | None = None
     passages: Annotated[Count, Field(le=10_000)] | None = None

@@ -115,6 +115,16 @@ def tokens(text: str, code_everywhere: bool = False) -> Iterator[Token]:
         yield Literal(text[done:], done)
 
 
+def _not_closed(raw: str) -> str:
+    """Return what is wrong with the beginning of a mark that has no end."""
+    inside, closed, _ = raw[2:].partition("]]")
+    if not raw.startswith("[["):
+        return "this mark is not closed"
+    if "[[" in inside or "[@" in inside:
+        return "a link can't hold another mark"
+    return "a link holds an id, no path" if closed and "\\" in inside else "this mark is not closed"
+
+
 def _token(found: re.Match[str], text: str) -> Token | None:
     raw, offset = found.group(), found.start()
     match found.lastgroup:
@@ -123,7 +133,7 @@ def _token(found: re.Match[str], text: str) -> Token | None:
         case "cite":
             return _citation(found["items"], raw, offset)
         case "open":
-            return Malformed(raw, "this mark is not closed", offset)
+            return Malformed(raw, _not_closed(raw), offset)
         case "escape":
             return None
         case "indented" if _inside_list(text, offset):

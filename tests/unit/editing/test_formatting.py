@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas.editing.formatting import formatted
+from atlas.editing.formatting import formatted, with_fields
 from atlas.loading.files import UNWANTED
 from atlas.loading.yaml_source import parse_document
 from atlas.schema.records import KINDS
@@ -47,6 +47,7 @@ def test_comments_stay_with_their_fields():
         ('["a", "b, c"]', '[a, "b, c"]'),
         ('{"seen": "a", why: "b [c]"}', '{seen: a, why: "b [c]"}'),
         ("2017-05-04", "2017-05-04"),
+        ('"2017-05"', "2017-05"),
     ],
 )
 def test_quotes_stand_where_they_are_needed(written: str, canonical: str):
@@ -55,6 +56,15 @@ def test_quotes_stand_where_they_are_needed(written: str, canonical: str):
 
 def test_line_ends_and_blanks_are_made_alike():
     assert form("\ufeffname: Brick  \r\nzh: 砖\t\r\n\r\n\r\n") == "name: Brick\nzh: 砖\n"
+
+
+def test_fields_are_added_in_their_place():
+    text = with_fields(
+        "title: Paper # short\nurl: https://example.org/\nlang: en\n", KINDS["sources"], {"archived": "2026-11-26"}
+    )
+    assert text == "title: Paper # short\nlang: en\nurl: https://example.org/\narchived: 2026-11-26\n"
+    with pytest.raises(ValueError, match="archived is there already"):
+        with_fields(text, KINDS["sources"], {"archived": "2026-11-26"})
 
 
 def test_a_file_that_cannot_be_read_is_left_with_its_problem():
