@@ -62,6 +62,22 @@ def _cites(text: str) -> bool:
     return any(isinstance(token, markup.CitationMark) for token in markup.outside_notes(markup.tokens(text)))
 
 
+_ASIDE = re.compile(r"\b(?:(?:in )?what was read|no source read|(?:in )?(?:the )?sources? read)\b", re.IGNORECASE)
+
+
+@rule("aside-in-text")
+def aside_in_text(atlas: Atlas) -> Iterator[Finding]:
+    """A body speaks of what was read for it, which belongs in a note."""
+    for field in atlas.texts:
+        if field.form != "body":
+            continue
+        for token in markup.outside_notes(field.tokens):
+            for found in _ASIDE.finditer(token.text) if isinstance(token, markup.Literal) else ():
+                before = field.value.count(found[0], 0, token.offset + found.start())
+                location = atlas.documents[field.owner].location_in(field.path, found[0], before)
+                yield Finding(location, f'"{found[0]}" stands in the text', "say what is missing in a note: ^[…]")
+
+
 _SIGNS = re.compile(r"^(?:[ \t]*(?:[-*+>]|[0-9]+[.)])(?=[ \t>])){20}", re.MULTILINE)
 
 
