@@ -28,6 +28,7 @@ class PageContext:
     atlas: Atlas
     path: str
     numbers: dict[str, int] = field(default_factory=dict)
+    notes: int = 0
 
     def __post_init__(self) -> None:
         self._folder = posixpath.dirname(self.path)
@@ -103,24 +104,33 @@ class PageContext:
                 linked.clear()
             return _literal(between)
 
-        return Md(markup.render(text, link, self._cite, literal))
+        return Md(markup.render(text, link, self._cite, literal, self._note))
 
     def plain(self, text: str) -> str:
         """Return a record's text without marks and emphasis."""
         return self.atlas.plain(text)
 
     def _render(self, text: str) -> str:
-        return markup.render(text, self._linker(text), self._cite, _literal)
+        return markup.render(text, self._linker(text), self._cite, _literal, self._note)
 
     def page(self, text: str) -> Md:
         """Return a hand-written page with its marks rendered; its author may write any Markdown."""
-        return Md(markup.render(text, self._linker(text), self._cite))
+        return Md(markup.render(text, self._linker(text), self._cite, note=self._note))
 
     def _linker(self, text: str) -> Callable[[markup.Link], str]:
         return lambda link: self.link(link.id, self.atlas.words_of(text, link))
 
     def _cite(self, cite: markup.CitationMark) -> Md:
         return Md("<sup>" + "".join(self._reference(item) for item in cite.items) + "</sup>")
+
+    def _note(self, rendered: str) -> Md:
+        """Return a note as a button and the text that it opens, which needs no script: a popover."""
+        self.notes += 1
+        id = f"note-{self.notes}"
+        return Md(
+            f'<button type="button" class="note-button" popovertarget="{id}" data-search-exclude>{self.t("note")}'
+            f'</button><span class="note" id="{id}" popover data-search-exclude>{rendered}</span>'
+        )
 
     def _reference(self, item: markup.CitedSource) -> Md:
         number = self.numbers.setdefault(item.source, len(self.numbers) + 1)

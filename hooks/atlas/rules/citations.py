@@ -80,7 +80,8 @@ def uncited_fact(atlas: Atlas) -> Iterator[Finding]:
     for field in atlas.texts:
         if not field.must_cite:
             continue
-        cites = [token.offset for token in field.tokens if isinstance(token, markup.CitationMark)]
+        running = markup.outside_notes(field.tokens)
+        cites = [token.offset for token in running if isinstance(token, markup.CitationMark)]
         for start, block in _blocks(field.value) if field.form == "body" else [(0, field.value)]:
             if not any(start <= offset < start + len(block) for offset in cites):
                 first_line = block.split("\n", 1)[0]
@@ -118,7 +119,7 @@ def missing_citation(atlas: Atlas) -> Iterator[Finding]:
             rest = "".join(
                 token.text for token in field.tokens if isinstance(token, markup.Literal | markup.Code)
             ).strip()
-            other = any(isinstance(token, markup.Link) for token in field.tokens)
+            other = any(isinstance(token, markup.Link | markup.NoteEdge) for token in field.tokens)
             if rest or other:
                 location = atlas.location(field.owner, field.path)
                 yield Finding(location, "cite holds citations only", 'write cite: "[@source]"')

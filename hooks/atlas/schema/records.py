@@ -89,6 +89,16 @@ class FirstUse(Part):
     cite: CitationText
 
 
+class Example(Part):
+    """A worked example in yuan or in steps. `assumption` says what in it is made up; the rest is cited.
+
+    A rule sees to it that one or the other is there, as with the numbers of a preset.
+    """
+
+    text: Inline
+    assumption: Plain | None = None
+
+
 _kinds: dict[str, type[Record]] = {}
 KINDS: Mapping[str, type[Record]] = MappingProxyType(_kinds)
 """The kinds of record by their folder below data/, in the order in which they are declared."""
@@ -171,6 +181,7 @@ class Named(Checkable):
     proper_name: bool = False
     summary: Inline
     cite: CitationText
+    example: Example | None = None
     body: Body | None = None
 
     @property

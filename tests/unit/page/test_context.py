@@ -43,3 +43,12 @@ def test_inside_a_sentence_a_common_noun_loses_its_capital(atlas: Atlas):
     assert "[Taoke]" in text
     assert "[S2B2C]" in text
     assert "[Cost per sale]" in text
+
+
+def test_a_note_is_a_button_that_opens_its_text_without_a_script(atlas: Atlas):
+    context = page(atlas)
+    text = context.inline("So. ^[One.] And. ^[See [[taobao]].]")
+    assert text.count('popovertarget="note-1"') == text.count('id="note-1" popover') == 1
+    assert text.index('popovertarget="note-2"') < text.index('id="note-2" popover')
+    assert "](../actors/taobao.md" in text
+    assert "^" not in text
