@@ -358,7 +358,10 @@ class Evidence(Part):
 
 
 class Claim(Checkable):
-    """What somebody asserts, and how it stands against public evidence."""
+    """What somebody asserts, and how it stands against public evidence.
+
+    `answer` is the verdict in one plain sentence that can be understood without the rest.
+    """
 
     kind = "claim"
     folder = "claims"
@@ -373,6 +376,7 @@ class Claim(Checkable):
     cite: CitationText
     about: tuple[NamedId, ...]
     verdict: Annotated[str, VocabularyRef("verdicts")]
+    answer: Plain
     holds: Fact | None = None
     does_not_hold: Fact | None = None
     reason: Inline | None = None
