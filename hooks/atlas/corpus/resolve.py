@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from atlas.corpus.atlas import Atlas, CitationUse, Mention, TextField, VocabularyUse
 from atlas.diagnostics import FieldPath
 from atlas.loading.authored import AuthoredPage
-from atlas.loading.records import LABELS, Loaded
-from atlas.loading.vocabulary import Labels
+from atlas.loading.records import LABELS, PARTS, Loaded
+from atlas.loading.vocabulary import Labels, Parts
 from atlas.loading.yaml_source import Document
 from atlas.schema.introspection import walk
 from atlas.schema.types import Reference, Text, VocabularyRef
@@ -16,7 +16,9 @@ from atlas.schema.vocabulary import Vocabulary
 from atlas.text import markup
 
 
-def resolve(loaded: Loaded, vocabulary: Vocabulary, labels: Labels, pages: Mapping[str, AuthoredPage]) -> Atlas:
+def resolve(
+    loaded: Loaded, vocabulary: Vocabulary, labels: Labels, parts: Parts, pages: Mapping[str, AuthoredPage]
+) -> Atlas:
     """Return the corpus of what was loaded and the hand-written `pages` (by path below docs/)."""
     texts: list[TextField] = []
     mentions: list[Mention] = []
@@ -24,7 +26,7 @@ def resolve(loaded: Loaded, vocabulary: Vocabulary, labels: Labels, pages: Mappi
     vocabulary_uses: list[VocabularyUse] = []
     documents = {id: entry.document for id, entry in loaded.entries.items()}
     documents |= {id: document for id, (_, document) in loaded.moved.items()}
-    documents[LABELS] = loaded.labels
+    documents |= {LABELS: loaded.labels, PARTS: loaded.parts}
     for id, entry in loaded.entries.items():
         for found in walk(entry.record):
             match found.marker:
@@ -46,6 +48,7 @@ def resolve(loaded: Loaded, vocabulary: Vocabulary, labels: Labels, pages: Mappi
         moved={id: target for id, (target, _) in loaded.moved.items()},
         vocabulary=vocabulary,
         labels=labels,
+        parts=parts,
         texts=tuple(texts),
         mentions=tuple(mentions),
         citations=tuple(citations),

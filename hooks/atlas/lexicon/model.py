@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, Literal
 
 Strength = Literal["certain", "likely", "hint"]
@@ -16,6 +17,7 @@ STRENGTHS: tuple[Strength, ...] = ("certain", "likely", "hint")
 class Pattern:
     """A phrase by which a text shows an expression, in small letters except for names, see `matching`.
 
+    Where it is of `parts`, the phrase is the Chinese with spaces between them, and each stands for any of its words.
     `garbled` is false for what is right: the Chinese itself and right names. Of the words in `near` one
     should, of those in `not_near` none may stand close by. `why` goes before that of the sense.
     """
@@ -26,6 +28,7 @@ class Pattern:
     near: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
     why: str = ""
+    parts: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,17 +48,22 @@ class Sense:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All expressions; `variants` gives for a traditional character the simplified one that patterns use."""
+    """All expressions; `variants` gives for a traditional character the simplified one that patterns use.
+
+    `parts` gives for a part of Chinese words what translation prints for it.
+    """
 
     senses: tuple[Sense, ...]
     variants: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 # The compact form: a column a field, its values one a line, since like stands beside like when it is
-# compressed. A line of `phrases` has the patterns of a sense; an empty phrase is the Chinese. A line of
-# `codes` has a letter for each: its strength, capital where it is right, and `+` after it where it has a note.
-# Notes stand in that order: numbers of two lists of words, and why.
-_CODES = "clhCLH"
+# compressed. A line of `phrases` has the patterns of a sense; an empty phrase is the Chinese, and parts are told by
+# how many characters each has. A line of `codes` has a letter for each: its strength, capital where it is right,
+# one further on in the alphabet where it is of parts, and `+` after it where it has a note.
+# Notes stand in that order: numbers of two lists of words, and why. A line of `parts` is a part and its words.
+_CODES = "clhCLHdmi"
 DETAILS = ("pinyin", "means", "reading", "record", "link", "why")
 """What is only told of a hit; matching does without."""
 _COLUMNS = ("zh", "pinyin", "means", "reading", "kind", "record", "link", "why")
@@ -76,6 +84,7 @@ def to_json(lexicon: Lexicon, details: bool = True) -> str:
     notes = [_note(pattern, lists) for sense in lexicon.senses for pattern in sense.patterns if _has_note(pattern)]
     compact: dict[str, Any] = {name: _lines(cells) for name, cells in columns.items()}
     compact |= {"notes": notes, "lists": list(lists), "variants": "".join(a + b for a, b in lexicon.variants.items())}
+    compact["parts"] = _lines(["\t".join((part, *words)) for part, words in lexicon.parts.items()])
     return json.dumps(compact, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -92,7 +101,12 @@ def from_json(text: str) -> Lexicon:
         patterns = tuple(_pattern(phrase, code, named, notes) for phrase, code in coded)
         senses.append(Sense(**{**named, "record": named["record"] or None}, patterns=patterns))
     variants = compact["variants"]
-    return Lexicon(tuple(senses), dict(zip(variants[::2], variants[1::2], strict=True)))
+    parts = [line.split("\t") for line in compact["parts"].split("\n") if line]
+    return Lexicon(
+        tuple(senses),
+        dict(zip(variants[::2], variants[1::2], strict=True)),
+        {part: tuple(words) for part, *words in parts},
+    )
 
 
 def _cell(sense: Sense, name: str) -> str:
@@ -110,11 +124,14 @@ def _lines(cells: Sequence[str]) -> str:
 def _phrase(sense: Sense, pattern: Pattern) -> str:
     if "\t" in pattern.phrase:
         raise ValueError(f"a phrase of the lexicon holds a tab: {pattern.phrase!r}")
+    if pattern.parts:
+        return "".join(str(len(part)) for part in pattern.phrase.split(" "))
     return "" if pattern.phrase == sense.zh else pattern.phrase
 
 
 def _code(pattern: Pattern) -> str:
-    code = _CODES[STRENGTHS.index(pattern.strength) + (0 if pattern.garbled else len(STRENGTHS))]
+    row = 2 if pattern.parts else 0 if pattern.garbled else 1
+    code = _CODES[STRENGTHS.index(pattern.strength) + row * len(STRENGTHS)]
     return code + "+" if _has_note(pattern) else code
 
 
@@ -128,6 +145,13 @@ def _note(pattern: Pattern, lists: dict[tuple[str, ...], int]) -> list[Any]:
 
 def _pattern(phrase: str, code: str, sense: Mapping[str, str], notes: Iterator[Any]) -> Pattern:
     number = _CODES.index(code[0])
-    strength, garbled = STRENGTHS[number % len(STRENGTHS)], number < len(STRENGTHS)
+    row, strength = divmod(number, len(STRENGTHS))
     near, not_near, why = next(notes) if code.endswith("+") else ((), (), "")
-    return Pattern(phrase or sense["zh"], strength, garbled, tuple(near), tuple(not_near), why)
+    said = _divided(sense["zh"], phrase) if row == 2 else phrase or sense["zh"]
+    return Pattern(said, STRENGTHS[strength], row != 1, tuple(near), tuple(not_near), why, row == 2)
+
+
+def _divided(zh: str, lengths: str) -> str:
+    """The Chinese with spaces between its parts, of as many characters each as the digits say."""
+    ends = list(accumulate(map(int, lengths)))
+    return " ".join(zh[start:end] for start, end in zip((0, *ends), ends, strict=False))
