@@ -3,12 +3,14 @@
 Phrases are paths of word stems in a trie. From left to right the longest phrase wins that may stand where
 it stands; hits never overlap. Words of a compound may stand together, apart or with a hyphen. Word order is
 fixed; a phrase begins and ends with a word, and runs over punctuation only where it has some itself. A text may
-have articles inside where a phrase has none. A phrase of parts has any word of each, in order or with its end first, and up to LINKS small words
-between. A capital in a phrase marks a name: a text may print it in any case, but not without the ending that it has.
+have an article inside where a phrase has none. A capital in a phrase marks a name: a text may print it in any case,
+but not without the ending that it has. A phrase of parts has any word of each part, in their order or with the end
+first, and up to LINKS small words between two.
 
 Company decides the rest. A word of `not_near` close by rules a pattern out; where it has words in `near` and none
 of them is close by, it is a mere hint. A hint stands only with a word of `near` close by, or another hit around
-that is no hint, or in a text that is full of such; one of parts gives way to what is firm. Of several senses the likeliest comes first, see `_ranked`.
+that is no hint, or PHRASES of several words around, or in a text that is full of firm hits; one of parts gives way
+to what is firm. Of several senses the likeliest comes first, see `_ranked`.
 All work per word is bounded by constants and by the longest phrase, so the whole is linear in the text.
 """
 
@@ -26,8 +28,9 @@ from atlas.lexicon.model import STRENGTHS, Sense, Strength
 CLOSE = 12  # words to either side within which words of `near` and `not_near` are looked for
 COMPANY = 40  # words to either side within which another hit makes a hint worth showing
 FULL = 100  # words for each of which a text has one firm hit if it is full of them
+PHRASES = 2  # hints of more than one word that are company as good as a firm hit
 LINKS = 2  # small words between two parts
-_LINKING = frozenset({*ARTICLES, *"and by for from in its of on or out their to up with your".split()})
+_LINKING = frozenset({*ARTICLES, *["for", "its", "my", "of", "our", "their", "to", "with", "your"]})
 
 
 @dataclass(frozen=True)
@@ -62,9 +65,10 @@ def find(index: Index, text: str) -> list[Hit]:
 
 
 def made(index: Index, phrase: str) -> set[int]:
-    """Return the patterns of parts that find the whole of a phrase."""
+    """Return the patterns of parts that find a phrase or a stretch of it."""
     reading = _Reading(index, tokens(phrase, index.lexicon.variants))
-    return {pattern for end, pattern in reading.ordered(0, index.orders) if end == len(reading.words)}
+    starts = range(len(reading.words))
+    return {pattern for first in starts for _, pattern in reading.ordered(first, index.orders)}
 
 
 class _Reading:
@@ -78,6 +82,9 @@ class _Reading:
         # What stands firm by itself is company for the rest.
         self.firm = list(self._longest(self._firm))
         self.firm_starts = [span.first for span in self.firm]
+        # So are several phrases of more than one word, of whatever strength.
+        longest = self._longest(lambda span: span.patterns)
+        self.phrase_starts = [span.first for span in longest if span.end > span.first + 1]
         self.full = len(self.firm) > 2 and len(self.firm) * FULL >= len(words)
 
     def spans(self) -> Iterator[_Span]:
@@ -182,7 +189,7 @@ class _Reading:
     def _standing(self, span: _Span) -> list[int]:
         """Those of the patterns that may stand there: a hint needs company, and one of parts a free place."""
         apart = [other.end <= span.first or other.first >= span.end for other in self._neighbours(span)]
-        accompanied, free = self.full or any(apart), all(apart)
+        accompanied, free = self.full or any(apart) or self._among_phrases(span), all(apart)
         return [number for number in span.patterns if self._stands(number, span, accompanied, free)]
 
     def _stands(self, number: int, span: _Span, accompanied: bool, free: bool) -> bool:
@@ -196,6 +203,12 @@ class _Reading:
         pattern = self.index.patterns[number].pattern
         near = self.index.patterns[number].near
         return "hint" if near and not self._attracted(number, span) else pattern.strength
+
+    def _among_phrases(self, span: _Span) -> bool:
+        """Whether PHRASES of more than one word stand around."""
+        low, high = (bisect_left(self.phrase_starts, at) for at in (span.first - COMPANY, span.end + COMPANY + 1))
+        own = bisect_left(self.phrase_starts, span.end) - bisect_left(self.phrase_starts, span.first)
+        return high - low - own >= PHRASES
 
     def _neighbours(self, span: _Span) -> list[_Span]:
         """The firm hits that begin within COMPANY words."""
@@ -230,7 +243,7 @@ class _Reading:
         )
 
     def _ranked(self, span: _Span) -> list[int]:
-        """Likeliest first: by words of `near`, hits around of the same sense, strength, a phrase before parts, same kind."""
+        """Likeliest first: by words of `near`, hits around of the same sense, phrase or parts, strength, kind."""
         others = [other.patterns[0] for other in self._neighbours(span) if other.first != span.first]
         around = [self.index.patterns[other].sense for other in others]
         kinds = [self._sense(other).kind for other in others]
@@ -240,7 +253,7 @@ class _Reading:
             kind = kinds.count(self._sense(number).kind)
             strength = STRENGTHS.index(self._strength(number, span))
             parts = self.index.patterns[number].pattern.parts
-            return -self._attracted(number, span), -same, strength, parts, -kind, number
+            return -self._attracted(number, span), -same, parts, strength, -kind, number
 
         return sorted(span.patterns, key=rank)
 

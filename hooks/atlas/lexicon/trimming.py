@@ -47,7 +47,9 @@ def _not_made(number: int, sense: Sense, parts: Index) -> Iterator[Pattern]:
     for pattern in sense.patterns:
         by = made(parts, pattern.phrase) if has_parts and pattern.garbled and not pattern.parts else ()
         own = (parts.patterns[one].pattern for one in by if parts.patterns[one].sense == number)
-        if not any(_does(one, pattern) for one in own):
+        # What is firm is firm: parts have one strength for all that they make.
+        alike = (replace(one, strength="certain") if one.strength == "likely" else one for one in own)
+        if not any(_does(one, pattern) for one in alike):
             yield pattern
 
 

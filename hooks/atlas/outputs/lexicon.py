@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterator
 
 from atlas.corpus.atlas import Atlas
-from atlas.lexicon.model import DETAILS, STRENGTHS, Lexicon, Pattern, Sense, Strength, to_json
+from atlas.lexicon.compact import DETAILS, to_json
+from atlas.lexicon.model import STRENGTHS, Lexicon, Pattern, Sense, Strength
 from atlas.lexicon.trimming import trimmed
 from atlas.page.routes import place_of
 from atlas.schema.records import Actor, Expression, Named, Rendering

@@ -5,7 +5,18 @@ Rules about single values (types, dates, unknown fields) live with the loading. 
 
 from __future__ import annotations
 
-from atlas.rules import agreement, citations, consistency, economics, labels, names, parts, references, texts, vocabulary
+from atlas.rules import (
+    agreement,
+    citations,
+    consistency,
+    economics,
+    labels,
+    names,
+    parts,
+    references,
+    texts,
+    vocabulary,
+)
 from atlas.rules.registry import RULES, Finding, check, rule
 
 __all__ = [

@@ -47,8 +47,8 @@ class Rendering(Part):
 
     Nothing is looked for unless `match` says so: `seen` for the phrase that is shown, or phrases of its own. `near` are
     words of which one should stand close by, `not_near` words of which none may. `parts` is the Chinese with spaces
-    between parts of `data/parts.yml`: whatever these make is looked for, in any order. A rendering was seen, in a source
-    (`cite`) or on a page that is no source of facts (`seen_at`), or it is derived from the characters.
+    between parts of `data/parts.yml`: whatever these make is looked for. A rendering was seen, in a source (`cite`) or
+    on a page that is no source of facts (`seen_at`), or it is derived from the characters.
     """
 
     seen: Plain

@@ -10,9 +10,9 @@ import pytest
 
 import explain
 from atlas.corpus.atlas import Atlas
+from atlas.lexicon.compact import DETAILS, from_json
 from atlas.lexicon.indexing import Index, compiled
 from atlas.lexicon.measuring import marks, recall
-from atlas.lexicon.model import DETAILS, from_json
 from atlas.outputs import lexicon
 
 LIMIT = 90_000  # bytes that a reader's browser loads
