@@ -111,7 +111,7 @@ class Reading {
   candidatesAt(first) {
     if (!this.stems[first] && !this.opens[first]) return NONE;
     const found = [];
-    this.phrases(first, found);
+    this.phrases(first, this.index.root, [], found);
     this.ordered(first, this.index.orders, found);
     if (this.opens[first]) this.compounds(first, found);
     if (!found.length) return NONE;
@@ -129,25 +129,22 @@ class Reading {
     return { first, end, patterns: patterns.filter(stands) };
   }
 
-  phrases(first, found) {
+  /** Ends and patterns of the phrases that go on at a word, after those at some places: down the trie. */
+  phrases(i, node, places, found) {
     const { words, stems, index } = this;
-    // A word may lead on, or be an article that the phrase lacks: then one stays where one is.
-    let ways = [{ node: index.root, places: NONE }];
-    for (let i = first; i < words.length && ways.length; i++) {
-      const step = (to, place) => ways.flatMap(({ node, places }) => {
-        const next = node.next.get(to);
-        return next ? [{ node: next, places: [...places, ...place] }] : NONE;
-      });
-      if (i > first && words[i].gap === BREAK) ways = step(STOP, NONE);
-      const on = step(stems[i], [i]);
-      for (const { node, places } of on) {
-        for (const pattern of node.ends) {
-          const { names } = index.patterns[pattern];
-          if (names.every(({ word, place }) => words[places[place]].word.startsWith(word))) found.push([i + 1, pattern]);
-        }
+    for (; i < words.length; i++) {
+      if (places.length && words[i].gap === BREAK) node = node.next.get(STOP);
+      if (!node) return;
+      // A word may lead on, or be an article that the phrase lacks.
+      const isLoose = places.length && ARTICLES.has(words[i].word) && !ARTICLES.has(words[i - 1].word);
+      if (isLoose) this.phrases(i + 1, node, [...places], found);
+      node = node.next.get(stems[i]);
+      if (!node) return;
+      places.push(i);
+      for (const pattern of node.ends) {
+        const { names } = index.patterns[pattern];
+        if (names.every(({ word, place }) => words[places[place]].word.startsWith(word))) found.push([i + 1, pattern]);
       }
-      const isLoose = i > first && ARTICLES.has(words[i].word) && !ARTICLES.has(words[i - 1].word);
-      ways = isLoose ? [...on, ...ways] : on;
     }
   }
 
