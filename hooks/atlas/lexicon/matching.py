@@ -9,7 +9,7 @@ first, and up to LINKS small words between two.
 
 Company decides the rest. A word of `not_near` close by rules a pattern out; where it has words in `near` and none
 of them is close by, it is a mere hint. A hint stands only with a word of `near` close by, or another hit around
-that is no hint, or PHRASES of several words around, or in a text that is full of firm hits; one of parts gives way
+that is no hint, or PHRASES of several words close by, or in a text that is full of firm hits; one of parts gives way
 to what is firm. Of several senses the likeliest comes first, see `_ranked`.
 All work per word is bounded by constants and by the longest phrase, so the whole is linear in the text.
 """
@@ -205,8 +205,8 @@ class _Reading:
         return "hint" if near and not self._attracted(number, span) else pattern.strength
 
     def _among_phrases(self, span: _Span) -> bool:
-        """Whether PHRASES of more than one word stand around."""
-        low, high = (bisect_left(self.phrase_starts, at) for at in (span.first - COMPANY, span.end + COMPANY + 1))
+        """Whether PHRASES of more than one word stand close by."""
+        low, high = (bisect_left(self.phrase_starts, at) for at in (span.first - CLOSE, span.end + CLOSE + 1))
         own = bisect_left(self.phrase_starts, span.end) - bisect_left(self.phrase_starts, span.first)
         return high - low - own >= PHRASES
 

@@ -132,7 +132,7 @@ def test_hints_of_several_words_are_company_for_each_other() -> None:
     assert phrases("fight a lot, love beans, iron fans", *three) == ["fight a lot", "love beans", "iron fans"]
     assert phrases("fight a lot, love beans", *three) == []
     assert phrases("fight, love, iron", *(Pattern(word, "hint") for word in ("fight", "love", "iron"))) == []
-    assert phrases(f"fight a lot {'x ' * (COMPANY + 1)} love beans, iron fans", *three) == []
+    assert phrases(f"fight a lot {'x ' * (CLOSE + 1)} love beans, iron fans", *three) == []
 
 
 def test_a_text_that_is_full_of_firm_hits_is_company_for_all_hints() -> None:

@@ -216,10 +216,10 @@ class Reading {
     return { some, free };
   }
 
-  /** Whether PHRASES of more than one word stand around. */
+  /** Whether PHRASES of more than one word stand close by. */
   isAmongPhrases({ first, end }) {
     const starts = this.phraseStarts;
-    const around = lowest(starts, end + COMPANY + 1) - lowest(starts, first - COMPANY);
+    const around = lowest(starts, end + CLOSE + 1) - lowest(starts, first - CLOSE);
     return around - (lowest(starts, end) - lowest(starts, first)) >= PHRASES;
   }
 
