@@ -11,6 +11,7 @@ from atlas.rules import (
     consistency,
     economics,
     labels,
+    lookalikes,
     names,
     parts,
     references,
@@ -20,8 +21,8 @@ from atlas.rules import (
 from atlas.rules.registry import RULES, Finding, check, rule
 
 __all__ = [
-    "CODES", "RULES", "Finding", "agreement", "check", "citations", "consistency", "economics", "labels", "names",
-    "parts", "references", "rule", "texts", "vocabulary",
+    "CODES", "RULES", "Finding", "agreement", "check", "citations", "consistency", "economics", "labels", "lookalikes",
+    "names", "parts", "references", "rule", "texts", "vocabulary",
 ]  # fmt: skip
 
 CODES = {code: (check.__doc__ or "").strip() for code, check in RULES.items()}

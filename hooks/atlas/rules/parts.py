@@ -17,9 +17,8 @@ from atlas.rules.registry import Finding, rule
 def bad_parts(atlas: Atlas) -> Iterator[Finding]:
     """The parts of a rendering do not spell the Chinese, are not in data/parts.yml, or do not make what was seen."""
     index = compiled(Lexicon(tuple(_senses(atlas)), {}, atlas.parts))
-    for number, (id, path, parts) in enumerate(_divided(atlas)):
-        location = atlas.location(id, (*path, "parts"))
-        seen, zh = atlas.records[id].renderings[path[-1]].seen, getattr(atlas.records[id], "zh", None)
+    for number, (id, path, parts, seen) in enumerate(_divided(atlas)):
+        location, zh = atlas.location(id, path), getattr(atlas.records[id], "zh", None)
         unknown = [part for part in parts.split(" ") if part not in atlas.parts]
         if parts.replace(" ", "") != zh or " " not in parts:
             yield Finding(location, f'"{parts}" is not "{zh}" in parts', "divide the Chinese by spaces")
@@ -33,21 +32,21 @@ def bad_parts(atlas: Atlas) -> Iterator[Finding]:
 @rule("unused-part")
 def unused_part(atlas: Atlas) -> Iterator[Finding]:
     """No rendering has a part of data/parts.yml."""
-    used = {part for _, _, parts in _divided(atlas) for part in parts.split(" ")}
+    used = {part for _, _, parts, _ in _divided(atlas) for part in parts.split(" ")}
     for part in atlas.parts:
         if part not in used and not atlas.unread - {PARTS}:
             yield Finding(atlas.location(PARTS, (part,)), f'no rendering has the part "{part}"', "leave it out")
 
 
-def _divided(atlas: Atlas) -> Iterator[tuple[str, FieldPath, str]]:
-    """Yield the record, the path and the parts of each rendering that has some."""
+def _divided(atlas: Atlas) -> Iterator[tuple[str, FieldPath, str, str]]:
+    """Yield the record, the path and the value of each `parts` of a rendering, and what was seen."""
     for id, record in atlas.records.items():
         for i, rendering in enumerate(getattr(record, "renderings", ())):
             if rendering.parts:
-                yield id, ("renderings", i), rendering.parts
+                yield id, ("renderings", i, "parts"), rendering.parts, rendering.seen
 
 
 def _senses(atlas: Atlas) -> Iterator[Sense]:
     """Yield for each of those renderings a sense that has its parts alone."""
-    for _, _, parts in _divided(atlas):
+    for _, _, parts, _ in _divided(atlas):
         yield Sense("", "", "", "", "", patterns=(Pattern(parts, parts=True),))
