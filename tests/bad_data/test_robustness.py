@@ -220,21 +220,17 @@ def look_at(files: Files) -> tuple[Atlas, list[Any]]:
 
 def publish(atlas: Atlas) -> dict[str, str]:
     """Return every page and file that the site is made of, by path below docs/."""
-    pages = {path: text for path, (text, _) in record_pages(atlas, LINKS).items()}
-    pages |= authored.finish(atlas, {**sections.index_pages(atlas), **authored.run(atlas)}, LINKS)
-    search_index.entries(atlas)
+    pages = record_pages(atlas, LINKS)
+    drafts = authored.finish(atlas, {**sections.index_pages(atlas), **authored.run(atlas)}, LINKS)
+    search_index.entries(atlas, {path: page.headings for path, page in pages.items()})
     return (
-        pages
+        {path: page.html for path, page in pages.items()}
+        | {path: draft.finished(draft.text)[0] for path, draft in drafts.items()}
         | json_csv.files(atlas)
         | lexicon.files(atlas)
         | redirects.redirects(atlas)
         | structured_data.robots(LINKS.site)
     )
-
-
-def head_of(page: str) -> Any:
-    """Return the settings of a page, as the site generator reads them."""
-    return meta.get_data(page)[1] or None
 
 
 @pytest.fixture(scope="module")
@@ -275,5 +271,6 @@ def assert_sound(files: Files) -> None:
         assert problem.location.column >= 1
         assert str(problem).encode("utf-8")
     if not problems:
-        for path, text in publish(found).items():
-            assert not path.endswith(".md") or isinstance(head_of(text), dict), path
+        publish(found)
+        for path, page in found.pages.items():
+            assert not page.head or isinstance(meta.get_data(page.text)[1], dict), path

@@ -18,7 +18,7 @@ from atlas.loading.files import files_below, shown_path
 from atlas.loading.validation import diagnostics_from
 from atlas.loading.yaml_source import KEY, Document, read_document
 from atlas.schema import types
-from atlas.schema.introspection import is_required
+from atlas.schema.introspection import fields_of, is_required, keys_at
 from atlas.schema.records import KINDS, Record
 
 VOCABULARY = "vocabulary.yml"
@@ -32,6 +32,7 @@ CODES = {
     "unknown-kind": "A folder below data/ is none of the kinds of record.",
     "bad-id": "A name is no id: lower-case letters, digits and single hyphens, and not `index`.",
     "duplicate-id": "Two records or pages would have the same address.",
+    "wrong-folder": "A record has the fields of another kind than its folder holds.",
     "unknown-field": "A record or page has a field that its kind does not have.",
     "missing-field": "A field that every record of the kind needs is missing.",
     "wrong-type": "A value is of the wrong type: a list where text belongs, a word for a number.",
@@ -151,11 +152,13 @@ def _misplaced(path: Path, data: Path, folder: str, shown: str) -> Diagnostic | 
         hint = did_you_mean(folder, KINDS) or f"kinds are {_folders()}"
         return Diagnostic(location, "unknown-kind", f'"{folder}" is no kind of record', hint)
     if path.suffix != ".yml" or len(path.relative_to(data).parts) != 2:
-        return Diagnostic(location, "stray-file", "a record is one .yml file in the folder of its kind")
+        other = path.suffix in (".yaml", ".txt") and len(path.relative_to(data).parts) == 2
+        hint = f"rename it {path.stem}.yml" if other else ""
+        return Diagnostic(location, "stray-file", "a record is one .yml file in the folder of its kind", hint)
     if not ID.fullmatch(path.stem):
-        return Diagnostic(
-            location, "bad-id", f'"{_stem(shown)}" is no id', "use lower-case letters, digits and single hyphens"
-        )
+        meant = "-".join(re.findall("[a-z0-9]+", path.stem.lower())) if path.stem.isascii() else ""
+        hint = f"rename it {meant}.yml" if meant else "use lower-case letters, digits and single hyphens"
+        return Diagnostic(location, "bad-id", f'"{_stem(shown)}" is no id', hint)
     if path.stem == "index":
         return Diagnostic(location, "bad-id", '"index" is taken by the section\'s own page', "choose another name")
     return None
@@ -177,11 +180,27 @@ def _free(stem: str, document: Document, loaded: Loaded) -> bool:
     return taken is None
 
 
+def _kind_meant(kind: type[Record], document: Document) -> type[Record] | None:
+    """Return the only other kind that has all fields of a file of which this one lacks two or more."""
+    given = set(document.data)
+    if len(given - set(keys_at(kind, ()))) < 2:
+        return None
+    fitting = [
+        other for other in KINDS.values()
+        if given <= set(keys_at(other, ())) and all(field.key in given for field in fields_of(other) if field.required)
+    ]  # fmt: skip
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _validate(kind: type[Record], stem: str, document: Document) -> tuple[Record | None, list[Diagnostic]]:
     if "id" in document.data:
         return None, [
             Diagnostic(document.key_location("id"), "unknown-field", "the id is the file's name", "leave it out")
         ]
+    other = _kind_meant(kind, document)
+    if other:
+        message = f"this has the fields of {other.kind}, not of {kind.kind}"
+        return None, [Diagnostic(Location(document.path), "wrong-folder", message, f"move it to data/{other.folder}/")]
     try:
         return kind.model_validate({**document.data, "id": stem}), []
     except ValidationError as error:

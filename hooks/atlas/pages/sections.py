@@ -7,20 +7,23 @@ from typing import Any
 
 from atlas.corpus.atlas import Atlas
 from atlas.page.context import PageContext
+from atlas.page.holes import Holes
 from atlas.page.routes import index_of
-from atlas.pages.environment import render, template, tidy
+from atlas.pages.environment import render
+from atlas.pages.finished import Draft
 from atlas.schema.records import KINDS
 
 
-def index_pages(atlas: Atlas) -> dict[str, str]:
-    """Return a plain index page, path below docs/ to Markdown, for each section that has no hand-written one."""
+def index_pages(atlas: Atlas) -> dict[str, Draft]:
+    """Return a plain index page, by its path below docs/, for each section that has no hand-written one."""
     found = {}
     for kind in KINDS.values():
         path = index_of(kind.section)
         if path not in atlas.pages:
-            page = PageContext(atlas, path)
+            page, holes = PageContext(atlas, path), Holes()
+            title = page.t(f"kinds_{kind.kind}")
             listed = render("list", page=page, records=atlas.of(kind))
-            found[path] = tidy(template("section").render(title=page.t(f"kinds_{kind.kind}"), listed=listed))
+            found[path] = Draft(holes.keep(render("section", title=title, listed=listed)), holes, {"title": title})
     return found
 
 

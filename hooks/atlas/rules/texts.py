@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from atlas.corpus.atlas import Atlas
-from atlas.diagnostics import Location
+from atlas.diagnostics import Fix, Location
+from atlas.rules import lookalikes
 from atlas.rules.registry import Finding, rule
 from atlas.text import markup
 
@@ -18,7 +19,9 @@ def bad_mark(atlas: Atlas) -> Iterator[Finding]:
         for token in field.tokens:
             if isinstance(token, markup.Malformed):
                 location = atlas.location_of_token(field.owner, field.path, token, field.value)
-                yield Finding(location, f"{token.raw.strip()}: {token.reason}")
+                meant = lookalikes.citation_meant(atlas, token.raw) if token.raw.startswith("[@") else ""
+                hint, fix = (f"write {meant}", Fix(token.raw, meant)) if meant else ("", None)
+                yield Finding(location, f"{token.raw.strip()}: {token.reason}", hint, fix)
 
 
 @rule("mark-in-plain-text")

@@ -121,6 +121,8 @@ class Record(Part):
     """What schema.org calls it."""
     search_weight: ClassVar[float] = 1.0
     """What a page counts for in the search beside pages of other kinds, from 0 to 1."""
+    in_search: ClassVar[bool] = True
+    """Whether the search knows the records of the kind."""
     own_page: ClassVar[bool] = True
     """Whether each record has a page; otherwise all stand on the section's index, each at its id."""
     linkable: ClassVar[bool] = True
@@ -430,6 +432,7 @@ class Source(Record):
     folder = "sources"
     section = "sources"
     schema_org = "CreativeWork"
+    in_search = False
     linkable = False
 
     name: Plain = Field(alias="title")
@@ -442,6 +445,7 @@ class Source(Record):
     url: Url | None = None
     unlinked: Annotated[str, VocabularyRef("unlinked_reasons")] | None = None
     archive_url: Url | None = None
+    archived: Day | None = None
     accessed: Edtf
     note: Inline | None = None
     passages: Annotated[Count, Field(le=10_000)] | None = None

@@ -134,6 +134,16 @@ def tokens(text: str, code_everywhere: bool = False) -> Iterator[Token]:
         yield Literal(text[done:], done)
 
 
+def _not_closed(raw: str) -> str:
+    """Return what is wrong with the beginning of a mark that has no end."""
+    inside, closed, _ = raw[2:].partition("]]")
+    if not raw.startswith("[["):
+        return "this mark is not closed"
+    if "[[" in inside or "[@" in inside:
+        return "a link can't hold another mark"
+    return "a link holds an id, no path" if closed and "\\" in inside else "this mark is not closed"
+
+
 def _token(found: re.Match[str], text: str) -> Token | None:
     raw, offset = found.group(), found.start()
     match found.lastgroup:
@@ -142,7 +152,7 @@ def _token(found: re.Match[str], text: str) -> Token | None:
         case "cite":
             return _citation(found["items"], raw, offset)
         case "open":
-            return Malformed(raw, "this mark is not closed", offset)
+            return Malformed(raw, _not_closed(raw), offset)
         case "escape":
             return None
         case "indented" if _inside_list(text, offset):
@@ -298,18 +308,6 @@ def starts_sentence(text: str, offset: int) -> bool:
     text, offset = unfolded(text, offset)
     before = _CITES_AT_END.sub("", text[max(0, offset - 400) : offset])
     return _SENTENCE_BEGINS.search(before) is not None
-
-
-_ESCAPES = str.maketrans({
-    "\\": "&#92;", "`": "&#96;", "*": "&#42;", "_": "&#95;", "[": "&#91;", "]": "&#93;", "<": "&lt;", ">": "&gt;",
-    "&": "&amp;", "{": "&#123;", "}": "&#125;", "|": "&#124;", "~": "&#126;", "^": "&#94;", "#": "&#35;", "!": "&#33;",
-    '"': "&quot;", "\n": " ",
-})  # fmt: skip
-
-
-def escape(text: str) -> str:
-    """Make plain text safe anywhere in Markdown: it can become neither markup nor a macro."""
-    return text.translate(_ESCAPES)
 
 
 UNSAFE = re.compile(

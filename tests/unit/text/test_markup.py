@@ -1,5 +1,3 @@
-import html
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,13 +42,6 @@ def test_tokens_cover_the_text_in_order(text):
         assert text.startswith(raw(token), position)
         position += len(raw(token))
     assert position == len(text)
-
-
-@given(st.text(alphabet='ab `[]@|\\\n-~<>{}()!*_&#"', max_size=80))
-def test_escaped_text_holds_no_markup(text):
-    escaped = markup.escape(text)
-    assert not set(escaped) & set('`[]<>{}|*_\\"~^!\n')
-    assert all(isinstance(token, Literal) for token in markup.tokens(escaped, code_everywhere=True))
 
 
 @given(st.text(alphabet="ab <>{}[](:)!/=\"'\n", max_size=80))
@@ -187,12 +178,6 @@ def test_a_link_knows_whether_it_begins_a_sentence(text: str, begins: bool):
 def test_each_run_of_chinese_is_marked(text: str, marked: str):
     spans = marked.replace("⟨", '<span lang="zh-Hans">').replace("⟩", "</span>")
     assert markup.chinese_marked(text) == spans
-
-
-@pytest.mark.parametrize("sign", ["\\", "`", "*", "_", "[", "]", "<", ">", "&", "{", "}", "|", "~", "^", "#", "!", '"'])
-def test_an_escaped_sign_is_shown_as_itself(sign: str):
-    assert html.unescape(markup.escape(f"a{sign}b")) == f"a{sign}b"
-    assert markup.escape(f"a{sign}b") != f"a{sign}b"
 
 
 def test_code_is_told_apart_in_text_without_any_mark_where_it_is_asked_for():
