@@ -117,19 +117,11 @@ class PageContext:
             marked = markup.neutralise(between)
             return CHINESE.sub(lambda found: holes.keep(markup.chinese_marked(found[0])), marked)
 
-        return Markup(holes.filled(convert(self._holed(text, link, holes, literal))))
-
-    def _holed(
-        self, text: str, link: Callable[[markup.Link], str], holes: Holes, literal: Callable[[str], str] = str
-    ) -> str:
-        """Return a text, still in Markdown, with the HTML of its marks kept in holes."""
-        return markup.render(
-            text,
-            lambda it: holes.keep(link(it)),
-            lambda it: holes.keep(self._cite(it)),
-            literal,
-            lambda words: f"{holes.keep(self._note_begins())}{words}{holes.keep('</span>')}",
+        note = self._noter(holes)
+        holed = markup.render(
+            text, lambda it: holes.keep(link(it)), lambda it: holes.keep(self._cite(it)), literal, note
         )
+        return Markup(holes.filled(convert(holed)))
 
     def plain(self, text: str) -> str:
         """Return a record's text without marks and emphasis."""
@@ -137,7 +129,9 @@ class PageContext:
 
     def page(self, text: str, holes: Holes) -> str:
         """Return a hand-written page, in Markdown, with the HTML of its marks kept in holes."""
-        return self._holed(text, self._linker(text), holes)
+        link = self._linker(text)
+        note = self._noter(holes)
+        return markup.render(text, lambda it: holes.keep(link(it)), lambda it: holes.keep(self._cite(it)), note=note)
 
     def _linker(self, text: str) -> Callable[[markup.Link], Markup]:
         return lambda link: self.link(link.id, self.atlas.words_of(text, link))
@@ -145,14 +139,19 @@ class PageContext:
     def _cite(self, cite: markup.CitationMark) -> Markup:
         return Markup(f"<sup>{''.join(self._reference(item) for item in cite.items)}</sup>")
 
-    def _note_begins(self) -> str:
-        """Return the button of a note, and the beginning of the text that it opens without a script: a popover."""
-        self.notes += 1
-        id = f"note-{self.notes}"
-        return (
-            f'<button type="button" class="note-button" popovertarget="{id}" data-search-exclude>{self.t("note")}'
-            f'</button><span class="note" id="{id}" popover data-search-exclude>'
-        )
+    def _noter(self, holes: Holes) -> Callable[[str], str]:
+        """Return what makes of a note a button and the text that it opens, which needs no script: a popover."""
+
+        def note(rendered: str) -> str:
+            self.notes += 1
+            id = f"note-{self.notes}"
+            button = Markup(
+                f'<button type="button" class="note-button" popovertarget="{id}" data-search-exclude>{self.t("note")}'
+                f'</button><span class="note" id="{id}" popover data-search-exclude>'
+            )
+            return holes.keep(button) + rendered + holes.keep(Markup("</span>"))
+
+        return note
 
     def _reference(self, item: markup.CitedSource) -> str:
         number = self.numbers.setdefault(item.source, len(self.numbers) + 1)

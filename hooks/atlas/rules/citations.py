@@ -93,7 +93,8 @@ def uncited_fact(atlas: Atlas) -> Iterator[Finding]:
     for field in atlas.texts:
         if not field.must_cite:
             continue
-        cites = [token.offset for token in markup.outside_notes(field.tokens) if _may_cite(token)]
+        running = markup.outside_notes(field.tokens)
+        cites = [token.offset for token in running if _may_cite(token)]
         cites += [field.value.find(raw) for raw, _ in lookalikes.attempts(atlas, field)]  # has its own message
         for start, block in _blocks(field.value) if field.form == "body" else [(0, field.value)]:
             if not any(start <= offset < start + len(block) for offset in cites):
