@@ -91,6 +91,16 @@ class FirstUse(Part):
     cite: CitationText
 
 
+class Example(Part):
+    """A worked example in yuan or in steps. `assumption` says what in it is made up; the rest is cited.
+
+    A rule sees to it that one or the other is there, as with the numbers of a preset.
+    """
+
+    text: Inline
+    assumption: Plain | None = None
+
+
 _kinds: dict[str, type[Record]] = {}
 KINDS: Mapping[str, type[Record]] = MappingProxyType(_kinds)
 """The kinds of record by their folder below data/, in the order in which they are declared."""
@@ -175,6 +185,7 @@ class Named(Checkable):
     proper_name: bool = False
     summary: Inline
     cite: CitationText
+    example: Example | None = None
     body: Body | None = None
 
     @property
@@ -349,7 +360,10 @@ class Evidence(Part):
 
 
 class Claim(Checkable):
-    """What somebody asserts, and how it stands against public evidence."""
+    """What somebody asserts, and how it stands against public evidence.
+
+    `answer` is the verdict in one plain sentence that can be understood without the rest.
+    """
 
     kind = "claim"
     folder = "claims"
@@ -364,6 +378,7 @@ class Claim(Checkable):
     cite: CitationText
     about: tuple[NamedId, ...]
     verdict: Annotated[str, VocabularyRef("verdicts")]
+    answer: Plain
     holds: Fact | None = None
     does_not_hold: Fact | None = None
     reason: Inline | None = None
