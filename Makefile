@@ -41,7 +41,8 @@ lint: $(INSTALLED) ## check style, types and layers of the code
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-format: $(INSTALLED) ## format the code and mend what can be mended
+format: $(INSTALLED) ## format records and code, and mend what can be mended
+	$(BIN)/python scripts/format.py
 	$(BIN)/ruff check --fix --quiet hooks scripts tests
 	$(BIN)/ruff format hooks scripts tests
 

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 import jinja2
+from mkdocs.commands.build import get_context
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from pathspec.gitignore import GitIgnoreSpec
+from mkdocs.structure.toc import get_toc
 
 from atlas.build import load_atlas
-from atlas.corpus.atlas import Atlas
+from atlas.cache import SiteCache
 from atlas.diagnostics import ValidationFailed
 from atlas.markdown_ext import PageMarkdown
 from atlas.memory import gc_paused
-from atlas.outputs import json_csv, lexicon, search_index, structured_data, yomitan
-from atlas.pages import authored, redirects, sections
-from atlas.pages.environment import environment
-from atlas.pages.records import Links, record_pages
+from atlas.pages import finished, frames, sections
+from atlas.pages.records import Links
+from atlas.preview import Built, Preview
+from atlas.publication import Publication, complete_index
 
 log = logging.getLogger("mkdocs.plugins.atlas")  # MkDocs counts warnings of loggers below its own name only
 
@@ -35,78 +38,111 @@ class AtlasConfig(base.Config):
     branch = config_options.Type(str, default="main")
 
 
+class RecordPage(Page):
+    """A page whose HTML is ready: nothing of it passes through Markdown, whose links we check ourselves."""
+
+    def __init__(self, path: str, config: MkDocsConfig, made: finished.FinishedPage) -> None:
+        self._finished = made
+        file = File.generated(config, path, content="")
+        file.edit_uri = f"../{made.origin}"
+        super().__init__(None, file, config)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the HTML."""
+        self.content = _put(self._finished, self)
+
+
 class AtlasPlugin(BasePlugin[AtlasConfig]):
     """Publishes the records below `records` as pages and files; `branch` is the one that edit links lead to."""
 
-    def __init__(self) -> None:
-        self._search: dict[str, search_index.SearchEntry] = {}
-        self._last_good: tuple[Atlas, dict[str, str]] | None = None  # kept from build to build while serving
-
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Forget the last good site. While serving, MkDocs keeps a plugin between builds only if it has this event."""
-        self._last_good = None
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Start anew. While serving, MkDocs keeps a plugin between builds only if it has this event."""
+        self._command, self._index = command, ""
+        self._made: Publication | None = None  # the last good one, kept from build to build while serving
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Set the Markdown of the pages, and keep the pages of records out of the navigation."""
-        config.not_in_nav = GitIgnoreSpec.from_lines(sections.hidden_pages())
+        """Set the Markdown of the pages, and keep those of records out of the navigation; end when all is built."""
+        self._cache = SiteCache(config, self.config.records)
+        if self._command == "build" and "CI" not in os.environ and self._cache.is_current():
+            log.info("Nothing has changed since the site was built")
+            sys.exit()  # before MkDocs empties the folder of the site
+        config.not_in_nav = sections.hidden_pages()
         config.markdown_extensions.insert(0, PageMarkdown())  # type: ignore[arg-type] # an instance is as good as a name
 
     @gc_paused()
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Read the records and add everything made from them."""
-        atlas, written = self._read(Path(self.config.records), Path(config.docs_dir))
-        self._search = search_index.entries(atlas)
-        repository = (config.repo_url or "").rstrip("/")
-        edit = f"{repository}/edit/{self.config.branch}/"
-        links = Links(edit, f"{repository}/issues/new?title=", config.site_url or "")
-        for path, (text, origin) in record_pages(atlas, links).items():
-            _add(files, config, path, text).edit_uri = f"../{origin}"
-        config.nav = [*(config.nav or []), *sections.missing_entries(config.nav, atlas)]
-        for outputs in (
-            json_csv.files(atlas),
-            lexicon.files(atlas),
-            yomitan.files(atlas, links.site),
-            redirects.redirects(atlas),
-            structured_data.robots(links.site),
-        ):
-            for path, content in outputs.items():
-                _add(files, config, path, content)
-        for path, text in authored.finish(atlas, {**sections.index_pages(atlas), **written}, links).items():
-            page = files.get_file_from_path(path) or _add(files, config, path, text)
-            page.content_string = text
+        """Read the records and add what is made from them. While serving, that waits until it is asked for."""
+        made = self._read(config)
+        config.nav = [*(config.nav or []), *made.missing_entries(config.nav)]
+        for path in made.drafts:
+            file = files.get_file_from_path(path) or _add(files, File.generated(config, path, content=""))
+            file.content_string = made.head(path) if self._command == "serve" else made.draft(path).text
+        if self._command != "serve":
+            for path in made.records:
+                _add(files, RecordPage(path, config, made.page(path)).file)
+            for path, content in made.files():
+                _add(files, File.generated(config, path, content=content))
+
+    def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """Keep the navigation for pages that are made after the build."""
+        self._navigation = nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Compile the theme's templates once, not in every build."""
-        env.bytecode_cache = environment().bytecode_cache
+        """Compile the theme's templates once, not in every build, and render once what the pages of records share."""
+        frames.Frames(env)
+        env.globals["addresses"] = self._made.addresses if self._made else list
+        self._built = Built(config, self._navigation, files, env, get_context)
 
-    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Empty the table of contents of a page that hides it, or the theme's script would follow its headings."""
-        hidden = "toc" in (page.meta.get("hide") or ())
-        for heading in page.toc.items[:1] if hidden else ():
-            heading.children.clear()
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put what the macros of a hand-written page made into it, and the settings that are made for it."""
+        made, path = self._made, page.file.src_uri
+        return _put(made.draft(path).finished(html), page) if made and page.markdown and path in made.drafts else html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the names of the records into the index that the search plugin has just written."""
-        for index in Path(config.site_dir, "search").glob("search_index.json"):
-            index.write_text(search_index.enriched(index.read_text("utf-8"), self._search), "utf-8")
+        """Put the records into the index that the search plugin has just written; while serving, that waits."""
+        self._index = complete_index(Path(config.site_dir), None if self._command == "serve" else self._made)
+        if self._command == "build":
+            self._cache.keep()
 
-    def _read(self, data: Path, docs: Path) -> tuple[Atlas, dict[str, str]]:
-        """Return the records and the hand-written pages; while serving, the last good ones when there are problems.
+    def on_build_error(self, *, error: Exception) -> None:
+        """Take no site for current whose build had problems."""
+        self._cache.drop()
 
-        Raises PluginError when there are problems and nothing good to fall back on.
-        """
+    def on_serve(self, server: Any, /, *, config: MkDocsConfig, builder: Any) -> None:
+        """Answer with what is made when it is asked for; build anew only when more than texts has changed."""
+        watched = [config.docs_dir, self.config.records, config.config_file_path or ""]
+        Preview(server, config.site_dir, watched, self._make, lambda: self._read(config), builder)
+
+    def _make(self, name: str) -> str | bytes | None:
+        """Return a file of the site while serving; None where it is there already."""
+        made, path, page = self._made, f"{name.removesuffix('/index.html')}.md", self._built.page(name)
+        if made and path in made.records:
+            page = RecordPage(path, self._built.config, made.page(path))
+        elif made and page:
+            page.file.content_string = made.draft(page.file.src_uri).text
+        return self._built.rendered(page) if page else made.file(name, self._index) if made else None
+
+    def _read(self, config: MkDocsConfig) -> Publication:
+        """Read the records; when they have problems, fall back on the last good ones, or raise PluginError."""
         try:
-            atlas = load_atlas(data, docs)
-            self._last_good = atlas, authored.run(atlas)
+            atlas = load_atlas(Path(self.config.records), Path(config.docs_dir))
+            self._made = Publication(atlas, Links.of(config.repo_url, self.config.branch, config.site_url))
         except ValidationFailed as error:
-            if not self._last_good:
+            if not self._made:
                 raise PluginError(str(error)) from None
             log.error("%s\nthe last good site stays up", error)
-        return self._last_good
+        return self._made
 
 
-def _add(files: Files, config: MkDocsConfig, path: str, content: str | bytes) -> File:
-    if files.get_file_from_path(path):
-        raise PluginError(f"docs/{path} is in the way of a file that is generated; rename it")
-    files.append(file := File.generated(config, path, content=content))
+def _put(made: finished.FinishedPage, page: Page) -> str:
+    """Give a page what is made for it, and return its HTML."""
+    page.meta = {**page.meta, **made.settings}
+    page.toc, page.present_anchor_ids = get_toc(made.toc), made.anchors
+    return made.html
+
+
+def _add(files: Files, file: File) -> File:
+    if files.get_file_from_path(file.src_uri):
+        raise PluginError(f"docs/{file.src_uri} is in the way of a file that is generated; rename it")
+    files.append(file)
     return file

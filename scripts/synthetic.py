@@ -254,7 +254,8 @@ class Maker:
             reason = {"searched" if verdict == "unverified" else "reason": self.sentence(250, 1, id)}
         return {
             "statement": self.title(12, id), "summary": self.sentence(200, 1, id), "by": self.ids["actors"][0],
-            "cite": self.passage(number), "about": self.named.sample(6, id), "verdict": verdict, **reason,
+            "cite": self.passage(number), "about": self.named.sample(6, id), "verdict": verdict,
+            "answer": self.title(18, id), **reason,
             "evidence": evidence,
         }  # fmt: skip
 

@@ -8,12 +8,13 @@ from atlas import rules
 from atlas.corpus.atlas import Atlas
 from atlas.corpus.resolve import resolve
 from atlas.diagnostics import Diagnostic, ValidationFailed
-from atlas.loading import files, records, vocabulary, yaml_source
+from atlas.loading import files, records, slips, vocabulary, yaml_source
 from atlas.loading.authored import read_docs
 from atlas.pages import authored, collisions
 
 CODES = {
     **files.CODES,
+    **slips.CODES,
     **yaml_source.CODES,
     **records.CODES,
     **vocabulary.CODES,

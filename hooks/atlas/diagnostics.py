@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Callable, Iterable, Sized
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 
 FieldPath = tuple[str | int, ...]
@@ -25,13 +25,22 @@ class Location:
 
 
 @dataclass(frozen=True, order=True)
+class Fix:
+    """What mends a problem: `new` in the place of `old`, which stands at its location."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, order=True)
 class Diagnostic:
-    """What is wrong, where, and what to do about it."""
+    """What is wrong, where, and what to do about it; `fix` only where there is one right answer."""
 
     location: Location
     code: str
     message: str
     hint: str = ""
+    fix: Fix | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.location}: {self.code}: {self.message}" + (f"; {self.hint}" if self.hint else "")
@@ -52,13 +61,18 @@ def counted(problems: Sized) -> str:
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """Return a hint that names the entry of `known` spelt most like `wrong`; empty when none is like it."""
+    near = nearest(wrong, known)
+    return f'did you mean "{near}"?' if near else ""
+
+
+def nearest(wrong: str, known: Iterable[str]) -> str:
+    """Return the entry of `known` spelt most like `wrong`; empty when none is like it."""
     return _nearest(wrong, tuple(known))
 
 
 @lru_cache(maxsize=4096)  # one wrong id often stands in many locations
 def _nearest(wrong: str, known: tuple[str, ...]) -> str:
-    near = difflib.get_close_matches(wrong, known, n=1)
-    return f'did you mean "{near[0]}"?' if near else ""
+    return next(iter(difflib.get_close_matches(wrong, known, n=1)), "")
 
 
 def as_text(problems: Iterable[Diagnostic]) -> str:

@@ -127,6 +127,16 @@ class Atlas:
         return tuple(sorted(named, key=lambda record: (record.name.casefold(), record.id)))
 
     @cached_property
+    def ids_by_name(self) -> Mapping[str, str]:
+        """By name, alias or Chinese name of a named thing, in one case: its id."""
+        return {
+            name.casefold(): record.id
+            for record in self.named
+            for name in (record.name, record.zh, *record.aliases)
+            if name
+        }
+
+    @cached_property
     def mentions_of(self) -> Mapping[str, tuple[Mention, ...]]:
         """By record: who mentions it (backlinks)."""
         return _grouped(self.mentions, lambda mention: (mention.target,))

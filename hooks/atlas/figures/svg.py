@@ -13,7 +13,7 @@ from html import escape as _escape
 from itertools import accumulate
 
 from atlas.page.context import PageContext
-from atlas.page.routes import address_between, page_of
+from atlas.page.routes import target_of
 from atlas.schema.records import Record
 
 Length = str | float | None
@@ -93,8 +93,7 @@ def link(href: str, title: str, *content: str, class_: str | None = None) -> str
 
 def url_to(page: PageContext, record: Record) -> str:
     """Return the address of a record relative to the page, both served as folders."""
-    fragment = "" if record.own_page else f"#{record.id}"
-    return address_between(page.path, page_of(record)) + fragment
+    return page.to(target_of(record))
 
 
 @lru_cache(maxsize=1 << 14)  # names and words recur

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from atlas.diagnostics import Diagnostic, Location
+from atlas.diagnostics import Diagnostic, Fix, Location
 
 CODES = {
     "unreadable": "A file can't be read: no permission, a link that leads nowhere, a folder named like a file.",
@@ -24,8 +24,10 @@ _FILE_ENDINGS = (".yml", ".yaml", ".md")
 UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line feed
     "\u2028\u2029"  # line ends of a second kind, by which lines would be counted wrong
+    "\u00ad\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\U000e0000-\U000e007f"  # can't be seen
     "\u202a-\u202e\u2066-\u2069\ufeff"  # turn the direction of writing, mark the order of bytes
-    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"  # halves of characters, private ones, none at all
+    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"  # halves of characters, private ones, none at all
+    "\U000f0000-\U0010ffff]"  # more private ones
 )
 """Characters that no text of the atlas may hold."""
 
@@ -112,7 +114,8 @@ def _decoded(data: bytes, shown: str) -> tuple[str, list[Diagnostic]]:
     found = UNWANTED.search(text)
     if found:
         message = f"U+{ord(found[0]):04X} is a character that no text needs"
-        problems.append(Diagnostic(_end_of(text[: found.start()], shown), "bad-character", message, "delete it"))
+        location = _end_of(text[: found.start()], shown)
+        problems.append(Diagnostic(location, "bad-character", message, "delete it", Fix(found[0], "")))
     return text, problems
 
 

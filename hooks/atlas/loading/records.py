@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -18,7 +19,7 @@ from atlas.loading.files import files_below, shown_path
 from atlas.loading.validation import diagnostics_from
 from atlas.loading.yaml_source import KEY, Document, read_document
 from atlas.schema import types
-from atlas.schema.introspection import is_required
+from atlas.schema.introspection import fields_of, is_required, keys_at
 from atlas.schema.records import KINDS, Record
 
 VOCABULARY = "vocabulary.yml"
@@ -32,6 +33,7 @@ CODES = {
     "unknown-kind": "A folder below data/ is none of the kinds of record.",
     "bad-id": "A name is no id: lower-case letters, digits and single hyphens, and not `index`.",
     "duplicate-id": "Two records or pages would have the same address.",
+    "wrong-folder": "A record has the fields of another kind than its folder holds.",
     "unknown-field": "A record or page has a field that its kind does not have.",
     "missing-field": "A field that every record of the kind needs is missing.",
     "wrong-type": "A value is of the wrong type: a list where text belongs, a word for a number.",
@@ -40,7 +42,7 @@ CODES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LoadedRecord:
     """A record with the document it came from."""
 
@@ -96,36 +98,54 @@ def _needed_file(path: Path, data: Path, loaded: Loaded) -> Document:
 
 
 def _read_record(path: Path, data: Path, loaded: Loaded) -> None:
-    shown = shown_path(path, data)
-    folder, stem = path.relative_to(data).parts[0], path.stem
-    loaded.unread[stem] = ""
+    read = _read_file(path, data, _state(path))
+    loaded.problems += read.problems
+    loaded.unread[read.stem] = read.document.text if read.document else ""
+    if read.document and (read.entry or read.moved_to) and _free(read.stem, read.document, loaded):
+        if read.entry:
+            loaded.entries[read.stem] = read.entry
+        else:
+            loaded.moved[read.stem] = read.moved_to, read.document
+        del loaded.unread[read.stem]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What one file says: a record, or where one has moved; or neither, for the problems."""
+
+    stem: str
+    problems: Sequence[Diagnostic]
+    document: Document | None = None
+    entry: LoadedRecord | None = None
+    moved_to: str = ""
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """Return what changes when a file does; nothing for one that can't be looked at."""
+    try:
+        known = os.stat(path)
+    except OSError:
+        return ()
+    return known.st_mtime_ns, known.st_ctime_ns, known.st_size, known.st_ino
+
+
+@lru_cache(maxsize=1 << 15)  # while serving, only files that have changed since are read again
+def _read_file(path: Path, data: Path, state: tuple[int, ...]) -> _Read:
+    folder, stem, shown = path.relative_to(data).parts[0], path.stem, shown_path(path, data)
     problem = _misplaced(path, data, folder, shown)
     if problem:
-        loaded.problems.append(problem)
-        return
+        return _Read(stem, [problem])
     document, problems = read_document(path, shown)
-    loaded.problems += _with_needed(KINDS[folder], document, problems)
-    loaded.unread[stem] = document.text
     if problems:
-        return
+        return _Read(stem, _with_needed(KINDS[folder], document, problems), document)
     if set(document.data) == {"moved_to"}:
-        _read_tombstone(stem, document, loaded)
-        return
-    record, problems = _validate(KINDS[folder], stem, document)
-    loaded.problems += problems
-    if record and _free(stem, document, loaded):
-        loaded.entries[stem] = LoadedRecord(record, document)
-        del loaded.unread[stem]
-
-
-def _read_tombstone(stem: str, document: Document, loaded: Loaded) -> None:
-    target = document.data["moved_to"]
-    if not isinstance(target, str):
+        target = document.data["moved_to"]
+        if isinstance(target, str):
+            return _Read(stem, [], document, moved_to=target)
         location = document.location("moved_to")
-        loaded.problems.append(Diagnostic(location, "wrong-type", "moved_to: the id of a record belongs here"))
-    elif _free(stem, document, loaded):
-        loaded.moved[stem] = (target, document)
-        del loaded.unread[stem]
+        return _Read(stem, [Diagnostic(location, "wrong-type", "moved_to: the id of a record belongs here")], document)
+    record, problems = _validate(KINDS[folder], stem, document)
+    return _Read(stem, problems, document, LoadedRecord(record, document) if record else None)
 
 
 def _with_needed(kind: type[Record], document: Document, problems: list[Diagnostic]) -> list[Diagnostic]:
@@ -151,11 +171,13 @@ def _misplaced(path: Path, data: Path, folder: str, shown: str) -> Diagnostic | 
         hint = did_you_mean(folder, KINDS) or f"kinds are {_folders()}"
         return Diagnostic(location, "unknown-kind", f'"{folder}" is no kind of record', hint)
     if path.suffix != ".yml" or len(path.relative_to(data).parts) != 2:
-        return Diagnostic(location, "stray-file", "a record is one .yml file in the folder of its kind")
+        other = path.suffix in (".yaml", ".txt") and len(path.relative_to(data).parts) == 2
+        hint = f"rename it {path.stem}.yml" if other else ""
+        return Diagnostic(location, "stray-file", "a record is one .yml file in the folder of its kind", hint)
     if not ID.fullmatch(path.stem):
-        return Diagnostic(
-            location, "bad-id", f'"{_stem(shown)}" is no id', "use lower-case letters, digits and single hyphens"
-        )
+        meant = "-".join(re.findall("[a-z0-9]+", path.stem.lower())) if path.stem.isascii() else ""
+        hint = f"rename it {meant}.yml" if meant else "use lower-case letters, digits and single hyphens"
+        return Diagnostic(location, "bad-id", f'"{_stem(shown)}" is no id', hint)
     if path.stem == "index":
         return Diagnostic(location, "bad-id", '"index" is taken by the section\'s own page', "choose another name")
     return None
@@ -177,11 +199,27 @@ def _free(stem: str, document: Document, loaded: Loaded) -> bool:
     return taken is None
 
 
+def _kind_meant(kind: type[Record], document: Document) -> type[Record] | None:
+    """Return the only other kind that has all fields of a file of which this one lacks two or more."""
+    given = set(document.data)
+    if len(given - set(keys_at(kind, ()))) < 2:
+        return None
+    fitting = [
+        other for other in KINDS.values()
+        if given <= set(keys_at(other, ())) and all(field.key in given for field in fields_of(other) if field.required)
+    ]  # fmt: skip
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _validate(kind: type[Record], stem: str, document: Document) -> tuple[Record | None, list[Diagnostic]]:
     if "id" in document.data:
         return None, [
             Diagnostic(document.key_location("id"), "unknown-field", "the id is the file's name", "leave it out")
         ]
+    other = _kind_meant(kind, document)
+    if other:
+        message = f"this has the fields of {other.kind}, not of {kind.kind}"
+        return None, [Diagnostic(Location(document.path), "wrong-folder", message, f"move it to data/{other.folder}/")]
     try:
         return kind.model_validate({**document.data, "id": stem}), []
     except ValidationError as error:

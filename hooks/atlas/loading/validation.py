@@ -6,10 +6,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from atlas.diagnostics import Diagnostic, FieldPath, did_you_mean
+from atlas.diagnostics import Diagnostic, FieldPath, Fix, Location, did_you_mean, nearest
 from atlas.loading.yaml_source import Document
 from atlas.schema.introspection import keys_at
 from atlas.schema.types import LOOKED_FOR, LookedFor, Part
+from atlas.text.meant import date_meant, number_meant
 
 
 def diagnostics_from(kind: type[Part], document: Document, error: ValidationError) -> list[Diagnostic]:
@@ -17,7 +18,16 @@ def diagnostics_from(kind: type[Part], document: Document, error: ValidationErro
     found = error.errors(include_url=False)
     # A list that lost its members to other problems is not also "too short".
     found = [e for e in found if e["type"] != "too_short" or not any(_inside(o["loc"], e["loc"]) for o in found)]
+    # A field that is only misspelt is not also missing.
+    misspelt = {_nearest_field(kind, e["loc"]) for e in found if e["type"] == "extra_forbidden"}
+    found = [e for e in found if e["type"] != "missing" or e["loc"] not in misspelt]
     return [diagnostic_from(kind, document, e) for e in found]
+
+
+def _nearest_field(kind: type[Part], loc: FieldPath) -> FieldPath:
+    """Return the path of the field whose name is spelt most like that of an unknown one."""
+    near = nearest(str(loc[-1]), keys_at(kind, loc[:-1]))
+    return (*loc[:-1], near)
 
 
 def _inside(inner: FieldPath, outer: FieldPath) -> bool:
@@ -35,13 +45,21 @@ def diagnostic_from(kind: type[Part], document: Document, error: Any) -> Diagnos
         case "extra_forbidden":
             names = keys_at(LookedFor, ()) if LOOKED_FOR in error["loc"] else keys_at(kind, path[:-1])
             hint = did_you_mean(str(name), names) or f"fields are {', '.join(names)}"
-            return Diagnostic(document.key_location(*path), "unknown-field", f'no field "{name}" here', hint)
+            alike = next((known for known in names if _bare(known) == _bare(str(name))), "")
+            fix = Fix(str(name), alike) if alike else None
+            return Diagnostic(document.key_location(*path), "unknown-field", f'no field "{name}" here', hint, fix)
         case "missing":
             return Diagnostic(where, "missing-field", f'"{_dotted((*path, name))}" is missing')
         case "value_error":
             message, _, hint = str(error["ctx"]["error"]).partition("; ")
-            code = "bad-date" if path[-1:] in _DATES else "bad-value"
-            return Diagnostic(where, code, f"{_dotted(path)}: {message}", hint)
+            if path[-1:] in _DATES:
+                return _bad_date(where, path, str(error["input"]), message, hint)
+            return Diagnostic(where, "bad-value", f"{_dotted(path)}: {message}", hint)
+        case "float_type" | "int_type" | "float_parsing" | "int_parsing" if isinstance(error["input"], str):
+            return _bad_number(where, path, error["input"])
+        case "string_pattern_mismatch" if "http" in error["ctx"]["pattern"]:
+            message = f"{_dotted(path)}: an address begins with https:// and holds no space"
+            return Diagnostic(where, "wrong-type", message)
         case "greater_than_equal":
             return Diagnostic(where, "wrong-type", f"{_dotted(path)}: at least {error['ctx']['ge']:,}")
         case "less_than_equal":
@@ -52,6 +70,27 @@ def diagnostic_from(kind: type[Part], document: Document, error: Any) -> Diagnos
             return Diagnostic(where, "wrong-type", f"{_dotted(path)}: {wanted}")
     wording = _WORDINGS.get(error["type"], error["msg"][0].lower() + error["msg"][1:])
     return Diagnostic(where, "wrong-type", f"{_dotted(path)}: {wording}")
+
+
+def _bad_date(where: Location, path: FieldPath, text: str, message: str, hint: str) -> Diagnostic:
+    meant = date_meant(text)
+    if not meant or meant == text:
+        return Diagnostic(where, "bad-date", f"{_dotted(path)}: {message}", hint)
+    message = f'{_dotted(path)}: "{text}" is not a date'
+    return Diagnostic(where, "bad-date", message, f"write {meant}", Fix(text, meant))
+
+
+def _bad_number(where: Location, path: FieldPath, text: str) -> Diagnostic:
+    meant = number_meant(text)
+    message = f'{_dotted(path)}: a number belongs here, not "{text}"'
+    if meant:
+        return Diagnostic(where, "wrong-type", message, f"write {meant}", Fix(text, meant))
+    hint = "write the digits alone; what they count stands in the unit" if any(map(str.isdigit, text)) else ""
+    return Diagnostic(where, "wrong-type", message, hint)
+
+
+def _bare(name: str) -> str:
+    return name.replace("-", "").replace("_", "").replace(" ", "").casefold()
 
 
 _DATES = (("date",), ("period",), ("accessed",), ("unknown",), ("looked_for",), ("checked",))

@@ -15,7 +15,8 @@ from typing import Any
 
 import yaml
 
-from atlas.diagnostics import Diagnostic, FieldPath, Location
+from atlas.diagnostics import Diagnostic, FieldPath, Fix, Location
+from atlas.loading import slips
 from atlas.loading.files import UNWANTED, read_text
 
 KEY = "\0key"
@@ -34,6 +35,7 @@ DEEPEST = 50
 MOST_DIGITS = 15
 """How many digits of a number every program keeps exactly."""
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
+_THOUSANDS = re.compile("[0-9]{3}")
 _FIRST = "-0123456789"
 _NOTHING = ("", "~", "null")
 _TRUTH = {"true": True, "false": False}
@@ -90,6 +92,9 @@ def read_document(path: Path, shown: str) -> tuple[Document, list[Diagnostic]]:
 
 def parse_document(text: str, shown: str) -> tuple[Document, list[Diagnostic]]:
     """Return the data of a YAML text with the places of its values, and its problems."""
+    unfinished = slips.conflict(text, shown)
+    if unfinished:
+        return Document(shown, text, None, {}), [unfinished]
     reader = _Reader(shown, yaml.parse(text, Loader=yaml.CSafeLoader))
     try:
         value = reader.document()
@@ -109,7 +114,10 @@ def _syntax(error: yaml.YAMLError, text: str, shown: str) -> Diagnostic:
     location = Location(shown, mark.line + 1, mark.column + 1) if mark else Location(shown)
     here = "".join(text.split("\n")[location.line - 1 : location.line])[location.column - 1 :]
     if here.startswith("\t"):
-        return Diagnostic(location, "yaml-syntax", "a tab can't stand here", "indent with spaces")
+        return Diagnostic(location, "yaml-syntax", "a tab can't stand here", "indent with spaces", Fix("\t", "  "))
+    known = slips.slip(text, location)
+    if known:
+        return known
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
     hint = 'put quotes around text that holds ": " or begins with one of [ { & * ! @ `'
     return Diagnostic(location, "yaml-syntax", what, hint)
@@ -216,7 +224,10 @@ class _Reader:
         text = event.value
         if text in _NOTHING:
             name = path[-1] if path else "file"
-            if name != KEY:
+            if _THOUSANDS.fullmatch(str(name)):
+                message = f'the comma before "{name}" parts two values'
+                self._refuse(event, "empty-value", message, "write a number without commas, like 1000")
+            elif name != KEY:
                 self._refuse(event, "empty-value", f'"{_counted(name)}" has no value', "leave it out")
             return None
         if text[0] in _FIRST and (number := _NUMBER.fullmatch(text)):

@@ -14,13 +14,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from html import escape, unescape
 from urllib.parse import quote
 
 import jieba
 
 from atlas.corpus.atlas import Atlas
+from atlas.page.headings import Heading
 from atlas.page.routes import address_of, page_of
+from atlas.schema.introspection import walk
 from atlas.schema.records import Named, Record
+from atlas.schema.types import Text
 from atlas.text import chinese
 from atlas.text.han import HAN_RUN, has_han
 
@@ -30,47 +35,72 @@ _PINYIN, _ALIAS, _MISREADING = 0.95, 0.86, 0.6  # what a name counts for beside 
 _SPELT = 0.5  # the pinyin of what has no page: run together, it would begin like many a page's name
 _PART, _NUMBER = 0.5, 0.8  # a word inside a Chinese one, an English one in the other number
 _WHOLE = "whole"
+_NAMES = {"name", "statement", "zh", "pinyin", "pinyin_exception", "aliases", "renderings"}  # have fields of their own
+_HEADED_BY = {"why_garbled": "renderings"}  # where a field's heading is another's
+_HEADING = re.compile(r"^#{1,6} +(.+?)#* *$", re.MULTILINE)
 
 _CITATION = re.compile(r"<sup>.*?</sup>")
 _SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 
 
 @dataclass(frozen=True)
+class Section:
+    """A part of a page that a result leads to: its fragment (empty for the page itself), its heading and its text."""
+
+    fragment: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class SearchEntry:
-    """What a page may be found by: its names, each with its weight (0-1); the page's weight; a result's text."""
+    """What a page may be found by: its names, each with its weight (0-1); the page's weight; its sections."""
 
     names: tuple[tuple[str, float], ...]
     importance: float
-    summary: str = ""
+    sections: tuple[Section, ...] = ()
 
 
-def entries(atlas: Atlas) -> dict[str, SearchEntry]:
-    """Return the search entry of each record by its address; on the way teach the segmenter the Chinese names."""
+def teach(atlas: Atlas) -> None:
+    """Teach the segmenter the Chinese names."""
     jieba.setLogLevel(logging.WARNING)
     for record in atlas.named:
         for name in (record.zh, *record.aliases):
             for run in HAN_RUN.findall(name or ""):
                 if len(run) > 1:
                     jieba.add_word(run)
+
+
+def entries(atlas: Atlas, headings: Mapping[str, Iterable[Heading]]) -> dict[str, SearchEntry]:
+    """Return the search entry of each record by its address, once the segmenter has been taught the Chinese names.
+
+    `headings` has those of each record's page, by its path below docs/: results lead to them.
+    """
+    teach(atlas)
     return {
-        _location(record): SearchEntry(tuple(names(record)), _importance(atlas, record), _summary(atlas, record))
+        _location(record): SearchEntry(
+            tuple(names(record)),
+            _importance(atlas, record),
+            tuple(_sections(atlas, record, headings.get(page_of(record), ()))) if record.in_search else (),
+        )
         for record in atlas.records.values()
     }
 
 
 def enriched(index: str, pages: Mapping[str, SearchEntry]) -> str:
-    """Return the theme's search index with the words of each page's names and the page's weight added.
+    """Return the theme's search index, which knows the hand-written pages, with the pages of records added.
 
-    The numbers of citations are taken out: in a result they would stand in the middle of a sentence.
+    To each page belong the words of its names and its weight. The numbers of citations are taken out: in a result they
+    would stand in the middle of a sentence.
     """
     found = json.loads(index)
     separator = found["config"]["separator"]
     found["config"]["fields"] |= {_field(level): {"boost": _TOP * weight} for level, weight in enumerate(LEVELS)}
     found["config"]["fields"][_WHOLE] = {"boost": _TOP * LEVELS[-1]}
     found["docs"] += [
-        {"location": address, "title": entry.names[0][0], "text": entry.summary}
+        {"location": address + section.fragment, "title": _segmented(section.title), "text": _segmented(section.text)}
         for address, entry in pages.items()
-        if "?" in address  # the search plugin knows pages and headings only
+        for section in entry.sections
     ]
     for doc in found["docs"]:
         address, _, section = doc["location"].partition("#")
@@ -80,6 +110,50 @@ def enriched(index: str, pages: Mapping[str, SearchEntry]) -> str:
         if not section or doc["location"] in pages:
             doc.update(_fields([(_tokens(name, separator), credit) for name, credit in page.names]))
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+def _sections(atlas: Atlas, record: Record, headings: Iterable[Heading]) -> Iterator[Section]:
+    """Yield the texts of a record as its page shows them: those below no heading first, then those of each heading."""
+    if not record.own_page:
+        yield Section("", record.title, atlas.plain_summaries.get(record.id, ""))
+        return
+    places = {unescape(heading.words): heading for heading in headings if heading.level > 1}
+    texts: dict[str, list[str]] = {"": []}
+    for title, text in _texts(atlas, record):
+        texts.setdefault(title if title in places else "", []).append(atlas.plain(text))
+    for title, found in texts.items():
+        fragment = f"#{places[title].id}" if title else ""
+        yield Section(fragment, title or record.title, " ".join(found))
+
+
+def _texts(atlas: Atlas, record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a record, each with the heading it stands below."""
+    for value in walk(record):
+        field = str(value.path[0])
+        if not isinstance(value.marker, Text) or value.marker.form == "cite":
+            continue
+        if value.marker.form == "body":
+            yield from _below_headings(atlas, value.value)
+        elif value.marker.form == "inline" or field not in _NAMES:
+            yield atlas.labels.get(_HEADED_BY.get(field, field), ""), value.value
+
+
+def _below_headings(atlas: Atlas, body: str) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a text with headings, each with the heading in plain words."""
+    before, *rest = _HEADING.split(body)
+    yield "", before
+    for title, text in zip(rest[::2], rest[1::2], strict=True):
+        yield atlas.plain(title), text
+
+
+def _segmented(text: str) -> str:
+    """Return a text as HTML, its Chinese split into words, as the theme's search does it."""
+    return HAN_RUN.sub(lambda run: _split(run[0]), escape(text, quote=False)).strip("\u200b")
+
+
+@lru_cache(maxsize=1 << 14)  # names recur
+def _split(run: str) -> str:
+    return "\u200b".join(["", *jieba.cut(run), ""])
 
 
 def names(record: Record) -> Iterator[tuple[str, float]]:
@@ -172,8 +246,3 @@ def _location(record: Record) -> str:
     """Return the address to which a search leads: a record's page, or the page it shares, with the others hidden."""
     address = address_of(page_of(record))
     return address if record.own_page else f"{address}?find={quote(getattr(record, 'zh', record.id))}"
-
-
-def _summary(atlas: Atlas, record: Record) -> str:
-    """Return what a result shows of a record that has no page of its own; empty for others."""
-    return atlas.plain_summaries.get(record.id, "") if not record.own_page else ""

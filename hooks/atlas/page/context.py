@@ -1,36 +1,40 @@
-"""Write the Markdown of one page: links, citations, numbered references."""
+"""Write the HTML of one page: links, citations, numbered references."""
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from markupsafe import Markup, escape
+
 from atlas.corpus.atlas import Atlas
-from atlas.page.markdown import Md
-from atlas.page.routes import relative, target_of
+from atlas.page import markdown
+from atlas.page.holes import Holes
+from atlas.page.html import chinese
+from atlas.page.routes import folder_of, relative, target_of
 from atlas.schema.records import Record, Source
 from atlas.schema.vocabulary import Option
 from atlas.text import markup
+from atlas.text.han import CHINESE
 
 _HEADING = re.compile(r"^#", re.MULTILINE)
 
 
 @dataclass
 class PageContext:
-    """Writes the Markdown of one page and keeps the numbers of the sources it cites.
+    """Writes the HTML of one page and keeps the numbers of the sources it cites.
 
-    `path` is the page's path below docs/; links are relative to it and name `.md` files, so that
-    the site generator's own link checks see them.
+    `path` is the page's path below docs/, and so are those of what it links; addresses are relative to the page.
     """
 
     atlas: Atlas
     path: str
     numbers: dict[str, int] = field(default_factory=dict)
+    notes: int = 0
 
     def __post_init__(self) -> None:
-        self._folder = posixpath.dirname(self.path)
+        self._folder = folder_of(self.path)
 
     def t(self, key: str) -> str:
         """Return a fixed word of the pages (data/labels.yml) by its key."""
@@ -47,90 +51,118 @@ class PageContext:
         return dimension.name if dimension else self.t(key)
 
     def to(self, path: str) -> str:
-        """Return the relative path from this page to another file below docs/."""
+        """Return the address, relative to this page, of another page or file, given its path below docs/."""
         return relative(path, self._folder)
 
-    def link(self, id: str, text: str = "", note: bool = True) -> Md:
+    def link(self, id: str, text: str = "", note: bool = True) -> Markup:
         """Return a link to a record, with a tooltip (`note`) that says what it is; for a role, only its name.
 
         A link beside which the record's names and summary stand anyway needs no tooltip.
         """
         record = self.atlas.records.get(id)
-        words = markup.escape(text or self.atlas.name_of(id))
+        words = text or self.atlas.name_of(id)
         if record is None:
-            return Md(words)
+            return escape(words)
         tooltip = self.tooltip(record) if note else ""
-        address = f"{self.to(target_of(record))} {tooltip}".rstrip()
-        return Md(f"[{markup.chinese_marked(words)}]({address}){{ .ref }}")
+        title = f' title="{tooltip}"' if tooltip else ""
+        return Markup(f'<a class="ref" href="{self.to(target_of(record))}"{title}>{chinese(words)}</a>')
 
-    def tooltip(self, record: Record) -> Md:
-        """Return the title of a Markdown link to a record, quotes included: its names, and its summary on a new line.
+    def tooltip(self, record: Record) -> Markup:
+        """Return the title of a link to a record: its names, and its summary on a new line.
 
         Records that have neither a Chinese name nor a summary need none. docs/assets/js/cards.js makes cards of titles.
         """
         zh, summary = getattr(record, "zh", None), self.atlas.plain_summaries.get(record.id, "")
+        if not (zh or summary):
+            return Markup()
         translated = getattr(record, "zh_back_translated", False)
         chinese = f"{zh} ({self.t('back_translated')})" if translated else zh
-        names = " · ".join(name for name in (record.title, chinese) if name)
-        return Md(f'"{self._lines(names, summary)}"' if zh or summary else "")
+        return _lines(" · ".join(name for name in (record.title, chinese) if name), summary)
 
-    @staticmethod
-    def _lines(*lines: str) -> str:
-        """Return lines of plain text, escaped and joined for a link title."""
-        return "&#10;".join(markup.escape(line) for line in lines if line)
-
-    def cite(self, text: str) -> Md:
+    def cite(self, text: str) -> Markup:
         """Return a text of citations, e.g. ``[@a 4-9; @b]``, as numbered links."""
         return self.inline(text)
 
-    def inline(self, text: str) -> Md:
-        """Return a record's text with its marks rendered, safe in a line, a list item or a table cell."""
-        return Md(self._render(" ".join(text.split())).replace("|", "&#124;"))
+    def inline(self, text: str) -> Markup:
+        """Return a record's text with its marks rendered, as HTML for a line, a list item or a table cell."""
+        text = " ".join(text.split())
+        return self._converted(text, self._linker(text), markdown.line)
 
-    def body(self, text: str) -> Md:
-        """Return a record's Markdown blocks with their marks rendered; another record is linked once a section."""
+    def body(self, text: str) -> Markup:
+        """Return a record's Markdown blocks as HTML, marks rendered; another record is linked once a section."""
         linked: set[str] = set()
 
-        def link(found: markup.Link) -> str:
+        def link(found: markup.Link) -> Markup:
             words = self.atlas.words_of(text, found)
             if found.id in linked:
-                return markup.escape(words)
+                return escape(words)
             linked.add(found.id)
             return self.link(found.id, words)
 
-        def literal(between: str) -> str:
-            if _HEADING.search(between):
-                linked.clear()
-            return _literal(between)
+        return self._converted(text, link, markdown.blocks, new_section=linked.clear)
 
-        return Md(markup.render(text, link, self._cite, literal))
+    def _converted(
+        self,
+        text: str,
+        link: Callable[[markup.Link], str],
+        convert: Callable[[str], str],
+        new_section: Callable[[], None] | None = None,
+    ) -> Markup:
+        """Return a record's text as HTML; links, citations and Chinese never pass through Markdown."""
+        holes = Holes()
+
+        def literal(between: str) -> str:
+            if new_section and _HEADING.search(between):
+                new_section()
+            marked = markup.neutralise(between)
+            return CHINESE.sub(lambda found: holes.keep(markup.chinese_marked(found[0])), marked)
+
+        note = self._noter(holes)
+        holed = markup.render(
+            text, lambda it: holes.keep(link(it)), lambda it: holes.keep(self._cite(it)), literal, note
+        )
+        return Markup(holes.filled(convert(holed)))
 
     def plain(self, text: str) -> str:
         """Return a record's text without marks and emphasis."""
         return self.atlas.plain(text)
 
-    def _render(self, text: str) -> str:
-        return markup.render(text, self._linker(text), self._cite, _literal)
+    def page(self, text: str, holes: Holes) -> str:
+        """Return a hand-written page, in Markdown, with the HTML of its marks kept in holes."""
+        link = self._linker(text)
+        note = self._noter(holes)
+        return markup.render(text, lambda it: holes.keep(link(it)), lambda it: holes.keep(self._cite(it)), note=note)
 
-    def page(self, text: str) -> Md:
-        """Return a hand-written page with its marks rendered; its author may write any Markdown."""
-        return Md(markup.render(text, self._linker(text), self._cite))
-
-    def _linker(self, text: str) -> Callable[[markup.Link], str]:
+    def _linker(self, text: str) -> Callable[[markup.Link], Markup]:
         return lambda link: self.link(link.id, self.atlas.words_of(text, link))
 
-    def _cite(self, cite: markup.CitationMark) -> Md:
-        return Md("<sup>" + "".join(self._reference(item) for item in cite.items) + "</sup>")
+    def _cite(self, cite: markup.CitationMark) -> Markup:
+        return Markup(f"<sup>{''.join(self._reference(item) for item in cite.items)}</sup>")
 
-    def _reference(self, item: markup.CitedSource) -> Md:
+    def _noter(self, holes: Holes) -> Callable[[str], str]:
+        """Return what makes of a note a button and the text that it opens, which needs no script: a popover."""
+
+        def note(rendered: str) -> str:
+            self.notes += 1
+            id = f"note-{self.notes}"
+            button = Markup(
+                f'<button type="button" class="note-button" popovertarget="{id}" data-search-exclude>{self.t("note")}'
+                f'</button><span class="note" id="{id}" popover data-search-exclude>'
+            )
+            return holes.keep(button) + rendered + holes.keep(Markup("</span>"))
+
+        return note
+
+    def _reference(self, item: markup.CitedSource) -> str:
         number = self.numbers.setdefault(item.source, len(self.numbers) + 1)
         source = self.atlas.records[item.source]
         assert isinstance(source, Source)
         author = source.author if self.atlas.vocabulary.tiers[source.tier].told else None
         first_hand = self.t("first_hand").format(name=author) if author else ""
-        title = self._lines(self.short(source), self.passages(item) if item.passages else "", first_hand)
+        title = _lines(self.short(source), self.passages(item) if item.passages else "", first_hand)
         shown = f"{number}:{item.locator}" if item.passages else str(number)
-        return Md(f'[{shown}](#ref-{number} "{title}"){{ .cite{" .first-hand" if first_hand else ""} }}')
+        style = "cite first-hand" if first_hand else "cite"
+        return f'<a class="{style}" href="#ref-{number}" title="{title}">{shown}</a>'
 
     def passages(self, item: markup.CitedSource) -> str:
         """Return the passages cited, in words: "passages 4–9, 12"."""
@@ -148,6 +180,6 @@ class PageContext:
         return [(number, source) for number, source in found if isinstance(source, Source)]
 
 
-def _literal(text: str) -> str:
-    """Return the text between two marks of a record with HTML escaped and its Chinese marked."""
-    return markup.chinese_marked(markup.neutralise(text))
+def _lines(*lines: str) -> Markup:
+    """Return lines of plain text as the value of an attribute."""
+    return Markup("&#10;").join(line for line in lines if line)

@@ -1,30 +1,58 @@
-"""Markdown that is ready for a page, told apart from text that has to be escaped first."""
+"""Turn the texts of records, whose links and citations are ready HTML already, into HTML.
+
+Most texts hold no markup beside their links and citations; only the others cost a run of Markdown.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from functools import cache
 
-from markupsafe import Markup
+from markdown import Extension, Markdown
 
-from atlas.text.han import has_han
-from atlas.text.markup import chinese_marked, escape
+from atlas.markdown_ext import PageMarkdown
 
-
-class Md(Markup):
-    """Markdown ready for a page. Whatever is joined or formatted into it is escaped unless it is `Md` itself."""
-
-    @classmethod
-    def escape(cls, s: Any) -> Md:
-        """Return `s` as Markdown that shows its characters; what is ready already stays as it is."""
-        return cls(s) if hasattr(s, "__html__") else cls(escape(str(s)))
+_SPECIAL = re.compile(r"[\\`*_<&\[\]{]")
+_BEGINS_LINES = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote")
 
 
-def chinese_whole(text: object) -> Md:
-    """Return a text as Markdown, marked as Chinese as a whole when it holds any."""
-    words = Md.escape(text)
-    return Md(f'<span lang="zh-Hans">{words}</span>') if has_han(words) else words
+class _NoHtml(Extension):
+    """Leaves out what looks for HTML, which no record holds."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.preprocessors.deregister("html_block")
 
 
-def chinese(text: object) -> Md:
-    """Return a text as Markdown with each run of Chinese marked as such."""
-    return Md(chinese_marked(str(Md.escape(text))))
+class _OneLine(Extension):
+    """Leaves out what a line may begin with: in a cell or a sentence, "1." makes no list."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        for name in _BEGINS_LINES:
+            md.parser.blockprocessors.deregister(name)
+
+
+def line(text: str) -> str:
+    """Return a text of one line as HTML, without an element around it."""
+    if not _SPECIAL.search(text):
+        return text.replace(">", "&gt;")
+    return _converted(_lines(), text).removeprefix("<p>").removesuffix("</p>")
+
+
+def blocks(text: str) -> str:
+    """Return paragraphs, headings, lists and tables as HTML."""
+    return _converted(_whole(), text)
+
+
+@cache
+def _lines() -> Markdown:
+    return Markdown(extensions=[PageMarkdown(), _NoHtml(), _OneLine()])
+
+
+@cache
+def _whole() -> Markdown:
+    return Markdown(extensions=[PageMarkdown(), "tables", "def_list", "fenced_code", _NoHtml()])
+
+
+def _converted(markdown: Markdown, text: str) -> str:
+    markdown.reset()
+    return markdown.convert(text)

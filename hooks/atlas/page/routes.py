@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from functools import lru_cache
 
 from atlas.schema.records import Record
 
@@ -40,17 +38,20 @@ def address_of(path: str) -> str:
     return f"{folder}/" if folder else ""
 
 
-@lru_cache(maxsize=1 << 16)  # a few folders, many targets: asked for again and again
 def relative(path: str, folder: str) -> str:
-    """Return the relative path from a folder to a file, both below docs/."""
-    return posixpath.relpath(path, folder or ".")
+    """Return the address of a file below docs/ (a page may have a fragment), relative to a folder that is published."""
+    page, fragment = path.partition("#")[::2] if "#" in path else (path, "")
+    there = (address_of(page) if page.endswith(".md") else page).split("/")
+    here = folder.split("/") if folder else []
+    shared = 0
+    for ours, theirs in zip(here, there[:-1], strict=False):
+        if ours != theirs:
+            break
+        shared += 1
+    address = "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
+    return f"{address}#{fragment}" if fragment else address
 
 
 def place_of(record: Record) -> str:
     """Return the address of a record below the site's root, with a fragment where it shares its page with others."""
     return address_of(page_of(record)) + ("" if record.own_page else f"#{record.id}")
-
-
-def address_between(page: str, target: str) -> str:
-    """Return the relative address of `target` on `page`, both paths below docs/ of pages that are served as folders."""
-    return posixpath.relpath("/" + folder_of(target), "/" + folder_of(page)) + "/"

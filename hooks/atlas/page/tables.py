@@ -5,29 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
+
 from atlas.corpus.atlas import Atlas
 from atlas.page.context import PageContext
-from atlas.page.markdown import Md
 from atlas.schema.records import Comparison, Model, Trait
 from atlas.schema.vocabulary import Dimension, Option
 
 
 @dataclass(frozen=True)
 class ColumnHead:
-    """The head of a column: the id it stands for, its Markdown, and its values in their order."""
+    """The head of a column: the id it stands for, its words, and its values in their order."""
 
     id: str
-    text: Md
+    text: Markup
     values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class TableCell:
-    """One cell: the value's id (empty where there is no fixed value), its style and its Markdown."""
+    """One cell: the value's id (empty where there is no fixed value), its style and its words."""
 
     value: str
     style: str
-    text: Md
+    text: Markup
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class TableRow:
     """One row: subject of comparison or dimension, with a cell for each column."""
 
     id: str
-    text: Md
+    text: Markup
     cells: tuple[TableCell, ...]
 
 
@@ -52,10 +53,8 @@ class Table:
 def comparison_table(page: PageContext, comparison: Comparison) -> Table:
     """Return a comparison laid out: one row a subject, one column a dimension or aspect."""
     subjects, dimensions = scope(page.atlas, comparison)
-    columns = [
-        ColumnHead(id, Md.escape(dimension.name), tuple(dimension.values)) for id, dimension in dimensions.items()
-    ]
-    columns += [ColumnHead(f"aspect-{i}", Md.escape(aspect.name)) for i, aspect in enumerate(comparison.aspects)]
+    columns = [ColumnHead(id, escape(dimension.name), tuple(dimension.values)) for id, dimension in dimensions.items()]
+    columns += [ColumnHead(f"aspect-{i}", escape(aspect.name)) for i, aspect in enumerate(comparison.aspects)]
     rows = tuple(TableRow(id, page.link(id), tuple(_cells(page, comparison, id, dimensions))) for id in subjects)
     return Table(comparison.id, comparison.name, tuple(columns), rows)
 
@@ -85,23 +84,23 @@ def trait_cell(page: PageContext, dimension: str, trait: Trait) -> TableCell:
     """Return a model's answer to one question as a cell, with its reason and citation."""
     style = trait.value if trait.value in page.atlas.vocabulary.common_values else f"value-{trait.value}"
     why = reason_of(page, trait)
-    reason = Md('<br><span class="reason">{}</span>').format(why) if why else Md()
+    reason = Markup('<br><span class="reason">{}</span>').format(why) if why else Markup()
     return TableCell(trait.value, style, answer(page, dimension, trait) + reason)
 
 
-def answer(page: PageContext, dimension: str, trait: Trait) -> Md:
+def answer(page: PageContext, dimension: str, trait: Trait) -> Markup:
     """Return the answer alone: its symbol, if it has one, and its name."""
     option = page.atlas.vocabulary.values_of(dimension)[trait.value]
-    mark = Md('<span class="mark" aria-hidden="true">{}</span> ').format(option.mark) if option.mark else Md()
-    return Md('<span class="value">{}{}</span>').format(mark, option.name)
+    mark = Markup('<span class="mark" aria-hidden="true">{}</span> ').format(option.mark) if option.mark else Markup()
+    return Markup('<span class="value">{}{}</span>').format(mark, option.name)
 
 
-def reason_of(page: PageContext, trait: Trait) -> Md:
+def reason_of(page: PageContext, trait: Trait) -> Markup:
     """Return the reason and the citation of an answer; empty where it has neither."""
-    note = page.inline(trait.note) if trait.note else Md()
+    note = page.inline(trait.note) if trait.note else Markup()
     looked = page.t("looked_for").format(day=trait.looked_for.text()) if trait.looked_for else ""
-    searched = Md(' <span class="unknown">{}</span>').format(looked) if looked else Md()
-    return note + (page.cite(trait.cite) if trait.cite else Md()) + searched
+    searched = Markup(' <span class="unknown">{}</span>').format(looked) if looked else Markup()
+    return note + (page.cite(trait.cite) if trait.cite else Markup()) + searched
 
 
 def legend(atlas: Atlas, dimensions: dict[str, Dimension]) -> list[tuple[str, tuple[Option, ...]]]:

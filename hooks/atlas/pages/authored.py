@@ -7,9 +7,9 @@ rendered. Nothing inside code is run.
 from __future__ import annotations
 
 import inspect
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -22,8 +22,10 @@ from atlas.diagnostics import Diagnostic, Location, ValidationFailed, did_you_me
 from atlas.outputs import structured_data
 from atlas.outputs.how_to_cite import SITE
 from atlas.page.context import PageContext
+from atlas.page.holes import Holes
 from atlas.pages import environment
 from atlas.pages.citation import cite_this_page
+from atlas.pages.finished import Draft, Settings
 from atlas.pages.macros import MACROS
 from atlas.pages.records import Links
 from atlas.text import markup
@@ -122,33 +124,34 @@ def _location(path: str, text: str, line: int, word: str) -> Location:
     return Location(path, line, found + 1 if found >= 0 else 1)
 
 
-def run(atlas: Atlas) -> dict[str, str]:
-    """Return every hand-written page with marks rendered and macros run: path below docs/ to its body as Markdown.
+def run_page(atlas: Atlas, path: str) -> Draft:
+    """Return a hand-written page, by its path below docs/, with marks rendered and macros run.
 
-    Raises ValidationFailed with every macro that fails.
+    Raises ValidationFailed with the macro that fails.
     """
-    found, problems = _run_all(atlas, list(atlas.pages))
+    found, problems = _run_all(atlas, [path])
     if problems:
         raise ValidationFailed(problems)
-    return found
+    return found[path]
 
 
-def finish(atlas: Atlas, texts: Mapping[str, str], links: Links) -> dict[str, str]:
-    """Return the pages that `run` made, each with its schema.org data and its citations in the front matter."""
+def finished(atlas: Atlas, path: str, draft: Draft, links: Links) -> Draft:
+    """Return a draft with its schema.org data and its citations among its settings."""
     site = structured_data.Site(atlas, links.site)
-    found = {}
-    for path, text in texts.items():
-        data = json.dumps(structured_data.embedded(structured_data.of_page(site, path)), ensure_ascii=False)
-        forms = json.dumps(cite_this_page(PageContext(atlas, path), site, site.name(path) or SITE), ensure_ascii=False)
-        page = atlas.pages.get(path)  # an index page that is made brings its own settings
-        rest = f"{page.head}---\n\n{text}" if page else text.removeprefix("---\n")
-        found[path] = f"---\njsonld: {data}\ncite: {forms}\n{rest.rstrip()}\n"
-    return found
+    return replace(draft, settings={**draft.settings, **_added(site, path)})
 
 
-def _run_all(atlas: Atlas, paths: Iterable[str]) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Return the bodies of pages by path, and a problem for each page that failed."""
-    found, problems = {}, []
+def _added(site: structured_data.Site, path: str) -> Settings:
+    return {
+        "jsonld": structured_data.embedded(structured_data.of_page(site, path)),
+        "cite": cite_this_page(PageContext(site.atlas, path), site, site.name(path) or SITE),
+    }
+
+
+def _run_all(atlas: Atlas, paths: Iterable[str]) -> tuple[dict[str, Draft], list[Diagnostic]]:
+    """Return the pages by path, and a problem for each page that failed."""
+    found: dict[str, Draft] = {}
+    problems = []
     for path in paths:
         try:
             found[path] = _run_page(atlas, path, atlas.pages[path].body)
@@ -163,13 +166,21 @@ def _failure(path: str, error: Exception) -> Diagnostic:
     return Diagnostic(location, "macro-error", reason or type(error).__name__)
 
 
-def _run_page(atlas: Atlas, path: str, text: str) -> str:
-    page = PageContext(atlas, path)
+def _run_page(atlas: Atlas, path: str, text: str) -> Draft:
+    page, holes = PageContext(atlas, path), Holes()
     masked, code = _masked(text)
-    context = {name: partial(_checked_call, page, name) for name in MACROS}
-    rendered = _unmasked(_sandbox().from_string(page.page(masked)).render(context), code).lstrip("\n")
-    references = environment.references(page)
-    return f"{rendered.rstrip()}\n\n{references}\n" if references else rendered
+    context = {name: partial(_kept, page, holes, name) for name in MACROS}
+    rendered = _unmasked(_sandbox().from_string(page.page(masked, holes)).render(context), code).strip("\n")
+    references = holes.keep(environment.references(page)) if page.numbers else ""
+    head = atlas.pages[path].head
+    settings = f"---\n{head}---\n\n" if head else ""
+    return Draft(f"{settings}{rendered}\n\n{references}\n", holes, {"hide": atlas.pages[path].settings.get("hide")})
+
+
+def _kept(page: PageContext, holes: Holes, name: str, *args: Any, **kwargs: Any) -> str:
+    """Return what a macro returns: a number or a word as it is, HTML in a hole."""
+    found = _checked_call(page, name, *args, **kwargs)
+    return str(found) if found.isalnum() else holes.keep(found)
 
 
 def _checked_call(page: PageContext, name: str, *args: Any, **kwargs: Any) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from html import escape
 
+from markupsafe import Markup
+
 from atlas.outputs import how_to_cite
 from atlas.outputs.structured_data import Site
 from atlas.page.context import PageContext
-from atlas.page.markdown import Md
-from atlas.pages.environment import render_html
+from atlas.pages.environment import render
 from atlas.text.markup import chinese_marked
 
 
-def cite_this_page(page: PageContext, site: Site, title: str) -> Md:
+def cite_this_page(page: PageContext, site: Site, title: str) -> Markup:
     """Return every form of citation as HTML; words stand for the day of access, which the browser fills in."""
     cited = how_to_cite.CitedPage(page.path, title, site.url(page.path))
     day = page.t("cite_day")
@@ -22,10 +23,10 @@ def cite_this_page(page: PageContext, site: Site, title: str) -> Md:
         ("GB/T 7714", how_to_cite.gbt7714(cited, day)),
     ]
     marked = [(name, _day_marked(text, day)) for name, text in forms]
-    return render_html("cite", page=page, forms=marked)
+    return render("cite", page=page, forms=marked)
 
 
-def _day_marked(text: str, day: str) -> Md:
+def _day_marked(text: str, day: str) -> Markup:
     """Return a citation as HTML, line breaks kept, the words for the day of access in an element of their own."""
     shown = chinese_marked(escape(text, quote=True))
-    return Md(shown.replace(escape(day), f'<time class="cite-day">{escape(day)}</time>'))
+    return Markup(shown.replace(escape(day), f'<time class="cite-day">{escape(day)}</time>'))

@@ -8,13 +8,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from atlas.economics.inputs import INPUTS, PARTS, RESULTS, inputs_of
 from atlas.economics.model import MOST_LAYERS, Inputs, Outcome, needed_by_layers, outcome, price_multiplier
 from atlas.figures.economics import bars_picture, layers_picture, profit_picture, segments
 from atlas.page.context import PageContext
 from atlas.page.formats import input_value, shown, yuan
-from atlas.page.markdown import Md
-from atlas.page.routes import address_of, page_of
+from atlas.page.routes import page_of
 from atlas.schema.records import Model, Preset, Quantity
 from atlas.text.rounding import percent, significant
 
@@ -37,7 +38,7 @@ def _layer_row(page: PageContext, preset: Preset, index: int) -> dict[str, Any]:
 
 
 def _row(page: PageContext, name: str, value: str, unit: str, quantity: Quantity) -> dict[str, Any]:
-    note = Md(" ") + page.inline(quantity.note) if quantity.note else Md()
+    note = Markup(" ") + page.inline(quantity.note) if quantity.note else Markup()
     grounds = note + page.cite(quantity.cite) if quantity.cite else page.inline(quantity.assumption or "") + note
     return {
         "name": name,
@@ -97,9 +98,9 @@ def context(page: PageContext, preset: Preset) -> dict[str, Any]:
     """Return what the template of one preset's page needs beside the record."""
     inputs, result = inputs_of(preset), solved(preset)
     return {
-        "bar": Md(bars_picture(page, [(preset, result)])),
-        "profit": Md(profit_picture(page, [(inputs, result)])),
-        "layers": Md(layers_picture(page, [inputs])),
+        "bar": Markup(bars_picture(page, [(preset, result)])),
+        "profit": Markup(profit_picture(page, [(inputs, result)])),
+        "layers": Markup(layers_picture(page, [inputs])),
         "inputs": input_rows(page, preset),
         "price_parts": part_rows(page, preset, result),
         "results": result_rows(page, result),
@@ -112,7 +113,7 @@ def overview(page: PageContext) -> dict[str, Any]:
     found = [(preset, inputs_of(preset), solved(preset)) for preset in presets_of(page)]
     return {
         "page": page,
-        "bars": Md(bars_picture(page, [(preset, result) for preset, _, result in found])),
+        "bars": Markup(bars_picture(page, [(preset, result) for preset, _, result in found])),
         "key": _key(page),
         "results": RESULTS,
         "presets": [
@@ -120,8 +121,8 @@ def overview(page: PageContext) -> dict[str, Any]:
                 "record": preset,
                 "values": {name: shown(page, name, getattr(result, name)) for name in RESULTS},
                 "needed": layer_row(page, inputs),
-                "profit": Md(profit_picture(page, [(inputs, result)])),
-                "layers": Md(layers_picture(page, [inputs])),
+                "profit": Markup(profit_picture(page, [(inputs, result)])),
+                "layers": Markup(layers_picture(page, [inputs])),
             }
             for preset, inputs, result in found
         ],
@@ -149,15 +150,15 @@ def explorer(page: PageContext, explored: tuple[str, str]) -> dict[str, Any]:
         "page": page,
         "data": _data(page, explored),
         "presets": presets,
-        "bars": Md(bars_picture(page, list(zip(presets, solutions, strict=True)))),
+        "bars": Markup(bars_picture(page, list(zip(presets, solutions, strict=True)))),
         "key": _key(page),
-        "profit": Md(profit_picture(page, list(zip(inputs, solutions, strict=True)))),
-        "layers": Md(layers_picture(page, inputs)),
+        "profit": Markup(profit_picture(page, list(zip(inputs, solutions, strict=True)))),
+        "layers": Markup(layers_picture(page, inputs)),
         "rows": rows,
     }
 
 
-def _data(page: PageContext, explored: tuple[str, str]) -> Md:
+def _data(page: PageContext, explored: tuple[str, str]) -> Markup:
     """Return presets, inputs and labels for the script, as the value of an attribute.
 
     Not in a script element: with instant navigation the theme would run it.
@@ -170,14 +171,14 @@ def _data(page: PageContext, explored: tuple[str, str]) -> Md:
         "presets": {preset.id: _preset_data(page, preset) for preset in presets_of(page)},
         "words": {key.removeprefix("econ_"): text for key, text in labels.items() if key.startswith("econ_")},
     }
-    return Md(html.escape(json.dumps(data, ensure_ascii=False, separators=(",", ":"))))
+    return Markup(html.escape(json.dumps(data, ensure_ascii=False, separators=(",", ":"))))
 
 
 def _preset_data(page: PageContext, preset: Preset) -> dict[str, Any]:
     inputs = inputs_of(preset)
     return {
         "name": page.atlas.name_of(preset.model),
-        "page": page.to(address_of(page_of(preset))) + "/",
+        "page": page.to(page_of(preset)),
         "inputs": [getattr(inputs, field.name) for field in INPUTS],
         "layers": [[layer.rate.value, layer.base, layer.name] for layer in preset.layers],
     }

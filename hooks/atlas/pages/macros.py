@@ -1,6 +1,6 @@
 """Define the macros that hand-written pages call: ``{{ comparison("all-models") }}``.
 
-A macro is a function of the page's context that returns Markdown.
+A macro is a function of the page's context that returns HTML.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup
+
 from atlas import figures
 from atlas.corpus import evidence
 from atlas.corpus.atlas import Atlas
 from atlas.corpus.certainty import MOST_OF_LEAST, certainty
 from atlas.figures import series as series_figures
 from atlas.page.context import PageContext
-from atlas.page.markdown import Md
-from atlas.page.routes import address_between, index_of
+from atlas.page.routes import index_of
 from atlas.pages import economics, records
 from atlas.pages.environment import render
 from atlas.schema.field_docs import field_lines
@@ -65,7 +66,7 @@ class Choices:
 class Macro:
     """A macro, its signature without the page, and what its arguments may be."""
 
-    call: Callable[..., Md]
+    call: Callable[..., Markup]
     signature: inspect.Signature
     arguments: dict[str, Choices]
 
@@ -73,10 +74,10 @@ class Macro:
 MACROS: dict[str, Macro] = {}
 
 
-def macro(**arguments: Choices) -> Callable[[Callable[..., Md]], Callable[..., Md]]:
+def macro(**arguments: Choices) -> Callable[[Callable[..., Markup]], Callable[..., Markup]]:
     """Return a decorator that registers a function as a macro under its own name, with what its arguments may be."""
 
-    def register(call: Callable[..., Md]) -> Callable[..., Md]:
+    def register(call: Callable[..., Markup]) -> Callable[..., Markup]:
         parameters = list(inspect.signature(call).parameters.values())[1:]
         MACROS[call.__name__] = Macro(call, inspect.Signature(parameters), arguments)
         return call
@@ -85,31 +86,31 @@ def macro(**arguments: Choices) -> Callable[[Callable[..., Md]], Callable[..., M
 
 
 @macro(id=Choices())
-def ref(page: PageContext, id: str, text: str = "") -> Md:
+def ref(page: PageContext, id: str, text: str = "") -> Markup:
     """Return a link to a record, as `[[id|text]]` does."""
     return page.link(id, text)
 
 
 @macro()
-def era_timeline(page: PageContext) -> Md:
+def era_timeline(page: PageContext) -> Markup:
     """Return the timeline of all events, then the eras in order with their periods and models."""
-    return Md(f"{figures.timeline(page)}\n\n{eras(page)}")
+    return Markup(f"{figures.timeline(page)}\n\n{eras(page)}")
 
 
 @macro()
-def overview(page: PageContext) -> Md:
+def overview(page: PageContext) -> Markup:
     """Return the small timeline of the front page: the eras, and a stroke for each event."""
-    return Md(figures.overview(page))
+    return Markup(figures.overview(page))
 
 
 @macro()
-def eras(page: PageContext) -> Md:
+def eras(page: PageContext) -> Markup:
     """Return the eras in order, with their periods and models."""
     return render("eras", page=page, eras=page.atlas.of(Era))
 
 
 @macro(id=Choices(kinds=("comparison",)))
-def comparison(page: PageContext, id: str) -> Md:
+def comparison(page: PageContext, id: str) -> Markup:
     """Return a comparison table with its legend."""
     record = page.atlas.records[id]
     assert isinstance(record, Comparison)
@@ -117,13 +118,13 @@ def comparison(page: PageContext, id: str) -> Md:
 
 
 @macro()
-def lineage(page: PageContext) -> Md:
+def lineage(page: PageContext) -> Markup:
     """Return the picture of the models over time and what came from what."""
-    return Md(figures.lineage(page))
+    return Markup(figures.lineage(page))
 
 
 @macro()
-def models(page: PageContext) -> Md:
+def models(page: PageContext) -> Markup:
     """Return all business models with names, period and summary; variants under their parents."""
     found = page.atlas.of(Model)
     tops = [model for model in found if not model.parent]
@@ -132,7 +133,7 @@ def models(page: PageContext) -> Md:
 
 
 @macro(category=Choices(words="term_categories"))
-def glossary(page: PageContext, category: str = "") -> Md:
+def glossary(page: PageContext, category: str = "") -> Markup:
     """Return everything that has a name, of all kinds, A to Z; or the terms of one category."""
     named = [r for r in page.atlas.named if not category or (isinstance(r, Term) and r.category == category)]
     letters = [(letter, list(group)) for letter, group in groupby(named, key=_letter)]
@@ -142,7 +143,7 @@ def glossary(page: PageContext, category: str = "") -> Md:
         Term.kind: {"field": "category", "choices": words.term_categories},
         Actor.kind: {"field": "type", "choices": words.actor_types},
     }
-    elsewhere = "" if category else address_between(page.path, index_of(Expression.section))
+    elsewhere = "" if category else page.to(index_of(Expression.section))
     return render("glossary", page=page, letters=letters, kinds=kinds, categories=categories, expressions=elsewhere)
 
 
@@ -152,7 +153,7 @@ def _letter(record: Named | Expression) -> str:
 
 
 @macro()
-def expressions(page: PageContext) -> Md:
+def expressions(page: PageContext) -> Markup:
     """Return every expression, A to Z by its English, with what machine translation prints for it."""
     found = sorted(page.atlas.of(Expression), key=lambda one: (one.name.casefold(), one.id))
     letters = [(letter, list(group)) for letter, group in groupby(found, key=_letter)]
@@ -160,7 +161,7 @@ def expressions(page: PageContext) -> Md:
 
 
 @macro()
-def reader(page: PageContext) -> Md:
+def reader(page: PageContext) -> Markup:
     """What reads an article with its reader; it works by script alone."""
     words = {key.removeprefix("read_"): text for key, text in page.atlas.labels.items() if key.startswith("read_")}
     words |= {id: strength.name for id, strength in page.atlas.vocabulary.strengths.items()}
@@ -170,7 +171,7 @@ def reader(page: PageContext) -> Md:
 
 
 @macro(type=Choices(words="actor_types"))
-def actors(page: PageContext, type: str = "") -> Md:
+def actors(page: PageContext, type: str = "") -> Markup:
     """Return all actors by type, or those of one type."""
     types = page.atlas.vocabulary.actor_types
     groups = [
@@ -180,7 +181,7 @@ def actors(page: PageContext, type: str = "") -> Md:
 
 
 @macro(lane=Choices(words="lanes"))
-def chronology(page: PageContext, lane: str = "") -> Md:
+def chronology(page: PageContext, lane: str = "") -> Markup:
     """Return all events by year, or those of one lane."""
     events = [event for event in page.atlas.of(Event) if lane in ("", event.lane)]
     years = [(year, list(group)) for year, group in groupby(events, key=lambda event: event.date.earliest.year)]
@@ -188,7 +189,7 @@ def chronology(page: PageContext, lane: str = "") -> Md:
 
 
 @macro(verdict=Choices(words="verdicts"))
-def claims(page: PageContext, verdict: str = "") -> Md:
+def claims(page: PageContext, verdict: str = "") -> Markup:
     """Return all claims in the order of the sources they cite, or those of one verdict."""
     found = [claim for claim in page.atlas.of(Claim) if verdict in ("", claim.verdict)]
     levels = {claim.id: certainty(page.atlas, claim) for claim in found}
@@ -197,25 +198,25 @@ def claims(page: PageContext, verdict: str = "") -> Md:
 
 
 @macro(level=Choices(words="certainties"))
-def certainty_from(page: PageContext, level: str) -> Md:
+def certainty_from(page: PageContext, level: str) -> Markup:
     """The points of its evidence from which a verdict is so certain."""
-    return Md(page.atlas.vocabulary.certainties[level].least)
+    return Markup(page.atlas.vocabulary.certainties[level].least)
 
 
 @macro(tier=Choices(words="tiers"))
-def tier_points(page: PageContext, tier: str) -> Md:
+def tier_points(page: PageContext, tier: str) -> Markup:
     """The points of a source of a tier."""
-    return Md(page.atlas.vocabulary.tiers[tier].points)
+    return Markup(page.atlas.vocabulary.tiers[tier].points)
 
 
 @macro()
-def most_of_lesser(page: PageContext) -> Md:
+def most_of_lesser(page: PageContext) -> Markup:
     """The points that all parties, people of the trade and reposts have together, at most."""
-    return Md(MOST_OF_LEAST)
+    return Markup(MOST_OF_LEAST)
 
 
 @macro(tier=Choices(words="tiers"))
-def sources(page: PageContext, tier: str = "") -> Md:
+def sources(page: PageContext, tier: str = "") -> Markup:
     """Return all sources by tier, or those of one tier."""
     found = page.atlas.of(Source)
     groups = [
@@ -227,7 +228,7 @@ def sources(page: PageContext, tier: str = "") -> Md:
 
 
 @macro(id=Choices(kinds=("source",)))
-def coverage(page: PageContext, id: str) -> Md:
+def coverage(page: PageContext, id: str) -> Markup:
     """Return the passages of a numbered source: what cites each, or why nothing need."""
     source = page.atlas.records[id]
     assert isinstance(source, Source)
@@ -235,43 +236,43 @@ def coverage(page: PageContext, id: str) -> Md:
 
 
 @macro(topic=Choices(words="series_topics"))
-def numbers(page: PageContext, topic: str = "") -> Md:
+def numbers(page: PageContext, topic: str = "") -> Markup:
     """Return the series with small charts by topic, or those of one topic."""
     topics = page.atlas.vocabulary.series_topics
     groups = [
         (word, [s for s in page.atlas.of(Series) if s.topic == id]) for id, word in topics.items() if topic in ("", id)
     ]
     shown = [group for group in groups if group[1]]
-    legend = Md(series_figures.legend_of(page, shown))
+    legend = Markup(series_figures.legend_of(page, shown))
     return render("numbers", page=page, groups=shown, legend=legend, small=series_figures.small)
 
 
 @macro()
-def threads(page: PageContext) -> Md:
+def threads(page: PageContext) -> Markup:
     """Return the essays with their summaries."""
     return render("list", page=page, records=page.atlas.of(Thread))
 
 
 @macro()
-def comparisons(page: PageContext) -> Md:
+def comparisons(page: PageContext) -> Markup:
     """Return links to the comparison tables, with their summaries."""
     return render("list", page=page, records=page.atlas.of(Comparison))
 
 
 @macro(kind=Choices(words="kinds"))
-def count(page: PageContext, kind: str) -> Md:
+def count(page: PageContext, kind: str) -> Markup:
     """Return how many records of a kind there are."""
-    return Md(sum(record.kind == kind for record in page.atlas.records.values()))
+    return Markup(sum(record.kind == kind for record in page.atlas.records.values()))
 
 
 @macro()
-def record_fields(page: PageContext) -> Md:
+def record_fields(page: PageContext) -> Markup:
     """Return the fields of every kind of record, for contributors."""
     return render("fields", page=page, kinds=[(kind, field_lines(kind)) for kind in KINDS.values()])
 
 
 @macro()
-def vocabulary(page: PageContext) -> Md:
+def vocabulary(page: PageContext) -> Markup:
     """Return every list of the vocabulary with the meanings of its options, for contributors."""
     lists = [
         (name.replace("_", " ").capitalize(), words) for name, words in page.atlas.vocabulary if name != "dimensions"
@@ -280,24 +281,24 @@ def vocabulary(page: PageContext) -> Md:
 
 
 @macro()
-def evidence_report(page: PageContext) -> Md:
+def evidence_report(page: PageContext) -> Markup:
     """Return what rests on weak evidence: single and weak sources, unverified claims, open fields, age."""
     return render("evidence", page=page, report=evidence.report(page.atlas), longest=100)
 
 
 @macro(first=Choices(kinds=("economics",)), second=Choices(kinds=("economics",)))
-def economics_explorer(page: PageContext, first: str, second: str) -> Md:
+def economics_explorer(page: PageContext, first: str, second: str) -> Markup:
     """Return the explorer of unit economics; without a script it shows the pictures and table of two presets."""
     return render("economics_explorer", **economics.explorer(page, (first, second)))
 
 
 @macro()
-def economics_overview(page: PageContext) -> Md:
+def economics_overview(page: PageContext) -> Markup:
     """Return all presets of the economic model: pictures and tables."""
     return render("economics_overview", **economics.overview(page))
 
 
 @macro()
-def price_multipliers(page: PageContext) -> Md:
+def price_multipliers(page: PageContext) -> Markup:
     """Return the table of factors by which layers at some rates raise the price that has to be asked."""
     return render("economics_multipliers", **economics.multipliers(page))

@@ -1,11 +1,14 @@
-"""Write the page of each record as Markdown."""
+"""Write the page of each record as HTML."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from atlas import figures
 from atlas.corpus.atlas import Atlas
@@ -15,11 +18,13 @@ from atlas.figures import series
 from atlas.outputs import structured_data
 from atlas.page import tables
 from atlas.page.context import PageContext
-from atlas.page.markdown import Md
+from atlas.page.headings import linked
+from atlas.page.html import chinese
 from atlas.page.routes import page_of
-from atlas.pages import economics
+from atlas.pages import economics, frames
 from atlas.pages.citation import cite_this_page
-from atlas.pages.environment import render, template, tidy
+from atlas.pages.environment import render
+from atlas.pages.finished import FinishedPage, Settings
 from atlas.schema.records import Claim, Comparison, Era, Model, Named, Preset, Record, Series, Source
 
 
@@ -35,37 +40,46 @@ class Links:
     report: str
     site: str
 
-
-def record_pages(atlas: Atlas, links: Links) -> dict[str, tuple[str, str]]:
-    """Return a page for each record: path below docs/ to its Markdown and the YAML file it is made from."""
-    return {
-        page_of(record): (_record_page(atlas, record, links), atlas.documents[record.id].path)
-        for record in atlas.records.values()
-        if record.own_page
-    }
+    @classmethod
+    def of(cls, repository: str | None, branch: str, site: str | None) -> Links:
+        """Return the addresses in a repository whose files are edited on a branch."""
+        base = (repository or "").rstrip("/")
+        return cls(f"{base}/edit/{branch}/", f"{base}/issues/new?title=", site or "")
 
 
-def _record_page(atlas: Atlas, record: Record, links: Links) -> str:
+def record_page(atlas: Atlas, record: Record, links: Links) -> FinishedPage:
+    """Return the page of a record that has one."""
     page = PageContext(atlas, page_of(record))
     document = atlas.documents[record.id].path
-    site = structured_data.Site(atlas, links.site)
-    description = structured_data.description(page, record)
     groups = connections(atlas, record)
     context = {
         "page": page,
         "record": record,
         "connections": groups,
-        "connection_picture": Md(figures.connections(page, record, groups)) if isinstance(record, Named) else Md(),
+        "connection_picture": Markup(figures.connections(page, record, groups)) if isinstance(record, Named) else "",
         "backlinks": backlinks(atlas, record),
         "events": atlas.events_of(record.id),
         "claims": atlas.claims_about(record.id),
         "edit_url": links.edit + quote(document),
         "report_url": links.report + quote(document),
-        "description": description,
+    }
+    html, headings = linked(render(record.kind, **{**context, **_more(page, record)}))
+    return FinishedPage(html, headings, _settings(page, record, links), document)
+
+
+def _settings(page: PageContext, record: Record, links: Links) -> Settings:
+    site = structured_data.Site(page.atlas, links.site)
+    description = structured_data.description(page, record)
+    return {
+        "title": escape(record.title),
+        "marked_title": chinese(record.title),
+        "description": escape(description),
         "jsonld": structured_data.embedded(structured_data.of_record(site, record, description)),
         "cite": cite_this_page(page, site, record.title),
+        "template": frames.TEMPLATE,
+        "search": {"exclude": True},  # its entries are made from the record
+        "hide": ["navigation", "toc"] if isinstance(record, Comparison) else [],
     }
-    return tidy(template(record.kind).render({**context, **_more(page, record)}))
 
 
 def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
@@ -85,8 +99,8 @@ def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
         case Model():
             return {
                 "eras": atlas.era_of(record.id),
-                "traits": traits(page, record),
-                "flow_picture": Md(figures.flows(page, record)),
+                "traits": list(traits(page, record)),
+                "flow_picture": Markup(figures.flows(page, record)),
             }
         case Preset():
             return economics.context(page, record)
@@ -96,7 +110,7 @@ def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
         case Comparison():
             return {"table": comparison(page, record)}
         case Series():
-            return {"chart": Md(series.chart(page, record))}
+            return {"chart": Markup(series.chart(page, record))}
         case Source():
             return {"coverage": coverage(page, record), "cited_in": _cited_in(atlas, record)}
     return {}
@@ -119,27 +133,22 @@ def _cited_in(atlas: Atlas, source: Source) -> list[str]:
     return sorted((id for id in owners if id in atlas.records), key=lambda id: atlas.name_of(id).casefold())
 
 
-def traits(page: PageContext, model: Model) -> Md:
-    """Return the table of a model's answers to the questions on which models are compared."""
-    rows = [
-        {
-            "question": dimension.question,
-            "answer": tables.answer(page, id, model.traits[id]),
-            "reason": tables.reason_of(page, model.traits[id]),
-        }
-        for id, dimension in page.atlas.vocabulary.dimensions.items()
-    ]
-    return render("traits", page=page, rows=rows)
+def traits(page: PageContext, model: Model) -> Iterator[dict[str, Markup | str]]:
+    """Yield a model's answers to the questions on which models are compared."""
+    for id, dimension in page.atlas.vocabulary.dimensions.items():
+        trait = model.traits[id]
+        answer, reason = tables.answer(page, id, trait), tables.reason_of(page, trait)
+        yield {"question": dimension.question, "answer": answer, "reason": reason}
 
 
-def comparison(page: PageContext, record: Comparison) -> Md:
+def comparison(page: PageContext, record: Comparison) -> Markup:
     """Return a comparison table with the legend of its values."""
     table = tables.comparison_table(page, record)
     legend = tables.legend(page.atlas, tables.scope(page.atlas, record)[1])
     return render("table", page=page, table=table, legend=legend)
 
 
-def coverage(page: PageContext, source: Source) -> Md:
+def coverage(page: PageContext, source: Source) -> Markup:
     """Return the table of the passages of a numbered source: what cites each, or why nothing needs to.
 
     Neighbours that are alike share a row.

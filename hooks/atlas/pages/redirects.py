@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from atlas.corpus.atlas import Atlas
 from atlas.page.routes import folder_of, page_of
-from atlas.pages.environment import render_html
+from atlas.pages.environment import render
 from atlas.schema.records import KINDS
 
 
@@ -23,5 +23,5 @@ def redirects(atlas: Atlas) -> dict[str, str]:
     for old, new in atlas.moved.items():
         folder = old_folder(atlas, old)
         to = posixpath.relpath(folder_of(page_of(atlas.records[new])), folder) + "/"
-        found[f"{folder}/index.html"] = render_html("redirect", to=to) + "\n"
+        found[f"{folder}/index.html"] = render("redirect", to=to) + "\n"
     return found

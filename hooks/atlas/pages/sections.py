@@ -5,28 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pathspec.gitignore import GitIgnoreSpec
+
 from atlas.corpus.atlas import Atlas
 from atlas.page.context import PageContext
+from atlas.page.holes import Holes
 from atlas.page.routes import index_of
-from atlas.pages.environment import render, template, tidy
+from atlas.pages.environment import render
+from atlas.pages.finished import Draft
 from atlas.schema.records import KINDS
 
 
-def index_pages(atlas: Atlas) -> dict[str, str]:
-    """Return a plain index page, path below docs/ to Markdown, for each section that has no hand-written one."""
+def index_pages(atlas: Atlas) -> dict[str, Draft]:
+    """Return a plain index page, by its path below docs/, for each section that has no hand-written one."""
     found = {}
     for kind in KINDS.values():
         path = index_of(kind.section)
         if path not in atlas.pages:
-            page = PageContext(atlas, path)
+            page, holes = PageContext(atlas, path), Holes()
+            title = page.t(f"kinds_{kind.kind}")
             listed = render("list", page=page, records=atlas.of(kind))
-            found[path] = tidy(template("section").render(title=page.t(f"kinds_{kind.kind}"), listed=listed))
+            found[path] = Draft(holes.keep(render("section", title=title, listed=listed)), holes, {"title": title})
     return found
 
 
-def hidden_pages() -> list[str]:
-    """Return patterns, as of a .gitignore, for the pages that no entry of the navigation names: those of records."""
-    return [*(f"/{kind.section}/*.md" for kind in KINDS.values()), "!index.md"]
+def hidden_pages() -> GitIgnoreSpec:
+    """Return what fits the pages that no entry of the navigation names: those of records."""
+    return GitIgnoreSpec.from_lines([*(f"/{kind.section}/*.md" for kind in KINDS.values()), "!index.md"])
 
 
 def missing_entries(navigation: Any, atlas: Atlas) -> list[dict[str, str]]:

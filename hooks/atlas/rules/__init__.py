@@ -5,12 +5,23 @@ Rules about single values (types, dates, unknown fields) live with the loading. 
 
 from __future__ import annotations
 
-from atlas.rules import agreement, citations, consistency, economics, labels, names, references, texts, vocabulary
+from atlas.rules import (
+    agreement,
+    citations,
+    consistency,
+    economics,
+    labels,
+    lookalikes,
+    names,
+    references,
+    texts,
+    vocabulary,
+)
 from atlas.rules.registry import RULES, Finding, check, rule
 
 __all__ = [
-    "CODES", "RULES", "Finding", "agreement", "check", "citations", "consistency", "economics", "labels", "names",
-    "references", "rule", "texts", "vocabulary",
+    "CODES", "RULES", "Finding", "agreement", "check", "citations", "consistency", "economics", "labels", "lookalikes",
+    "names", "references", "rule", "texts", "vocabulary",
 ]  # fmt: skip
 
 CODES = {code: (check.__doc__ or "").strip() for code, check in RULES.items()}

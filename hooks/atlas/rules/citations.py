@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from atlas.corpus.atlas import Atlas
-from atlas.diagnostics import did_you_mean
+from atlas.corpus.atlas import Atlas, CitationUse
+from atlas.diagnostics import Fix, did_you_mean
+from atlas.rules import lookalikes
 from atlas.rules.registry import Finding, rule
 from atlas.schema.records import (
     Model,
@@ -23,9 +24,21 @@ def unknown_source(atlas: Atlas) -> Iterator[Finding]:
         if citation.source in atlas.unread:
             continue
         if not isinstance(atlas.records.get(citation.source), Source):
-            new = atlas.moved.get(citation.source)
-            hint = f'it has moved; write "{new}"' if new else did_you_mean(citation.source, sources)
-            yield Finding(atlas.location_of(citation), f'no source "{citation.source}"', hint)
+            yield _unknown(atlas, citation, sources)
+
+
+def _unknown(atlas: Atlas, citation: CitationUse, sources: list[str]) -> Finding:
+    location, name = atlas.location_of(citation), citation.source
+    new, meant = atlas.moved.get(name), lookalikes.source_meant(atlas, name)
+    if meant:
+        raw = citation.token.raw
+        return Finding(
+            location, f'no source has the id "{name}"', f'write "{meant}"', Fix(raw, raw.replace(name, meant))
+        )
+    if name.startswith("http"):
+        return Finding(location, f"no record has the address {name}", "python scripts/new.py source starts one")
+    hint = f'it has moved; write "{new}"' if new else did_you_mean(name, sources)
+    return Finding(location, f'no source "{name}"', hint)
 
 
 @rule("passage-out-of-range")
@@ -80,7 +93,9 @@ def uncited_fact(atlas: Atlas) -> Iterator[Finding]:
     for field in atlas.texts:
         if not field.must_cite:
             continue
-        cites = [token.offset for token in field.tokens if isinstance(token, markup.CitationMark)]
+        running = markup.outside_notes(field.tokens)
+        cites = [token.offset for token in running if _may_cite(token)]
+        cites += [field.value.find(raw) for raw, _ in lookalikes.attempts(atlas, field)]  # has its own message
         for start, block in _blocks(field.value) if field.form == "body" else [(0, field.value)]:
             if not any(start <= offset < start + len(block) for offset in cites):
                 first_line = block.split("\n", 1)[0]
@@ -93,6 +108,11 @@ def uncited_fact(atlas: Atlas) -> Iterator[Finding]:
             if trait.value not in atlas.vocabulary.common_values and not trait.cite:
                 location = atlas.location(model.id, ("traits", id))
                 yield Finding(location, f"no source for the value of {id}", "add cite")
+
+
+def _may_cite(token: markup.Token) -> bool:
+    """Return whether a token is a citation, or a malformed mark that holds one, which has its own message."""
+    return isinstance(token, markup.CitationMark) or (isinstance(token, markup.Malformed) and "[@" in token.raw)
 
 
 _BLOCK = re.compile(r"(?:^(?:[-*+]|\d+[.)]) )?[^\n]+(?:\n(?!(?:[-*+]|\d+[.)]) )[^\n]+)*", re.MULTILINE)
@@ -118,7 +138,18 @@ def missing_citation(atlas: Atlas) -> Iterator[Finding]:
             rest = "".join(
                 token.text for token in field.tokens if isinstance(token, markup.Literal | markup.Code)
             ).strip()
-            other = any(isinstance(token, markup.Link) for token in field.tokens)
+            other = any(isinstance(token, markup.Link | markup.NoteEdge) for token in field.tokens)
             if rest or other:
-                location = atlas.location(field.owner, field.path)
-                yield Finding(location, "cite holds citations only", 'write cite: "[@source]"')
+                meant = _cite_meant(atlas, field.value)
+                hint = f'write cite: "{meant or "[@source]"}"'
+                fix = Fix(field.value, f'"{meant}"') if meant else None
+                yield Finding(atlas.location(field.owner, field.path), "cite holds citations only", hint, fix)
+
+
+def _cite_meant(atlas: Atlas, value: str) -> str:
+    """Return the citation meant by an id or address alone, or by one in curly quotes; empty where it names nothing."""
+    bare = value.strip("“”‘’\"' ")
+    if bare.startswith("[@"):
+        return bare if all(isinstance(token, markup.CitationMark) for token in markup.tokens(bare)) else ""
+    id = lookalikes.source_meant(atlas, bare.removeprefix("@"))
+    return f"[@{id}]" if id else ""

@@ -171,7 +171,7 @@ def number_without_unit(atlas: Atlas) -> Iterator[Finding]:
 
 @rule("source-link")
 def source_link(atlas: Atlas) -> Iterator[Finding]:
-    """A source has neither an address nor a reason for lacking one, or both, or an address that may not be linked."""
+    """A source has neither an address nor a reason for lacking one, or an address that can't stand as it does."""
     addresses: dict[str, str] = {}
     for source in atlas.of(Source):
         location = atlas.location(source.id, ("url",) if source.url else ())
@@ -180,6 +180,10 @@ def source_link(atlas: Atlas) -> Iterator[Finding]:
         elif source.url and not _linked(atlas, source):
             hint = "cite the original, or give unlinked in place of url"
             yield Finding(location, f"a {source.tier} is not linked", hint)
+        if bool(source.archive_url) != bool(source.archived):
+            given = "archive_url" if source.archive_url else "archived"
+            message = "a copy has an address and a day: archive_url and archived"
+            yield Finding(atlas.location(source.id, (given,)), message, "give both")
         if source.url:
             other = addresses.setdefault(source.url, source.id)
             if other != source.id:

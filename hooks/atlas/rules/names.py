@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from atlas.corpus.atlas import Atlas
-from atlas.diagnostics import FieldPath
+from atlas.diagnostics import FieldPath, Fix
 from atlas.rules.registry import Finding, rule
 from atlas.schema.records import Expression, Named, Record, Source
 from atlas.text import chinese
@@ -23,6 +24,24 @@ def shared_alias(atlas: Atlas) -> Iterator[Finding]:
             if owner != id:
                 message = f'"{name}" is already a name of "{owner}"'
                 yield Finding(atlas.location(id, path), message, "a name leads to one record")
+
+
+@rule("near-name")
+def near_name(atlas: Atlas) -> Iterator[Finding]:
+    """Two records have names that differ only in number, case, accents or punctuation: are they one thing?"""
+    owners: dict[str, tuple[str, str]] = {}
+    for id, record in atlas.records.items():
+        for path, name in _claimed(record) if isinstance(record, Named) else ():
+            owner, other = owners.setdefault(_singular(name), (id, name))
+            if owner != id and other.casefold() != name.casefold():
+                message = f'"{name}" is nearly "{other}", a name of "{owner}"'
+                yield Finding(atlas.location(id, path), message, "keep one record for one thing, or tell them apart")
+
+
+def _singular(name: str) -> str:
+    """Return the words of a name as they are compared: without case, accents, punctuation and the s of the plural."""
+    words = re.findall(r"\w+", "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)))
+    return " ".join(word.casefold().removesuffix("s") if len(word) > 3 else word.casefold() for word in words)
 
 
 def _claimed(record: Record) -> Iterator[tuple[FieldPath, str]]:
@@ -116,4 +135,4 @@ def traditional_characters(atlas: Atlas) -> Iterator[Finding]:
         if wrong:
             old, new = wrong
             location = atlas.documents[field.owner].location_in(field.path, old)
-            yield Finding(location, f'"{old}" is traditional', f'write "{new}"')
+            yield Finding(location, f'"{old}" is traditional', f'write "{new}"', Fix(old, new))

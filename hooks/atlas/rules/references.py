@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from atlas.corpus.atlas import Atlas, Mention
-from atlas.diagnostics import did_you_mean
+from atlas.diagnostics import Fix, did_you_mean
+from atlas.rules import lookalikes
 from atlas.rules.registry import Finding, rule
 from atlas.schema.records import Model, Source, kinds_accepted
 from atlas.schema.types import ANY, Reference
@@ -21,8 +22,30 @@ def unknown_reference(atlas: Atlas) -> Iterator[Finding]:
     # When hundreds of ids are missing a folder is gone: then no spelling helps, and looking for one takes long.
     helpful = len({mention.target for mention in unknown}) <= MANY
     for mention in unknown:
-        hint = did_you_mean(mention.target, _possible(atlas, mention)) if helpful else ""
-        yield Finding(atlas.location_of(mention), f'no record "{mention.target}"', hint)
+        if lookalikes.in_latin(mention.target) in atlas.records and not mention.target.isascii():
+            continue  # its letters have their own message
+        yield _unknown(atlas, mention, helpful)
+
+
+def _unknown(atlas: Atlas, mention: Mention, helpful: bool) -> Finding:
+    location, target = atlas.location_of(mention), mention.target
+    parted = lookalikes.ids_meant(atlas, target)
+    if parted:
+        return Finding(location, f'"{target}" is no list', f"write {parted}", Fix(target, parted))
+    meant = lookalikes.id_meant(atlas, target)
+    if meant:
+        return Finding(location, f'no record has the id "{target}"', f'write "{meant}"', _fix(mention, meant))
+    hint = did_you_mean(target, _possible(atlas, mention)) if helpful else ""
+    return Finding(location, f'no record "{target}"', hint)
+
+
+def _fix(mention: Mention, meant: str) -> Fix:
+    """Return what puts the id in the place of what was written; a link keeps its words."""
+    if mention.token is None:
+        return Fix(mention.target, meant)
+    is_path = any(sign in mention.target for sign in "/\\.")
+    words = mention.token.text or ("" if is_path or mention.target.lower() == meant else mention.target)
+    return Fix(mention.token.raw, f"[[{meant}|{words}]]" if words else f"[[{meant}]]")
 
 
 def _known(atlas: Atlas, mention: Mention) -> bool:

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from atlas.corpus.atlas import Atlas
-from atlas.diagnostics import Diagnostic, Location
+from atlas.diagnostics import Diagnostic, Fix, Location
 
 
 class Finding(NamedTuple):
-    """What a rule finds: where, what is wrong, and what to do about it."""
+    """What a rule finds: where, what is wrong, what to do about it, and what mends it if there is one right answer."""
 
     location: Location
     message: str
     hint: str = ""
+    fix: Fix | None = None
 
 
 Rule = Callable[[Atlas], Iterator[Finding]]
@@ -42,7 +43,7 @@ def _short(message: str) -> str:
 def check(atlas: Atlas) -> list[Diagnostic]:
     """Return what every rule finds, as problems."""
     return [
-        Diagnostic(found.location, code, _short(found.message), found.hint)
+        Diagnostic(found.location, code, _short(found.message), found.hint, found.fix)
         for code, rule in RULES.items()
         for found in rule(atlas)
     ]

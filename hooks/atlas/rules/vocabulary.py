@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from atlas.corpus.atlas import Atlas
-from atlas.diagnostics import did_you_mean
+from atlas.diagnostics import Fix, did_you_mean
 from atlas.rules.registry import Finding, rule
 from atlas.schema.records import Model
 from atlas.schema.types import UNKNOWN
@@ -19,7 +19,9 @@ def unknown_value(atlas: Atlas) -> Iterator[Finding]:
         if allowed and use.value not in allowed:
             hint = did_you_mean(use.value, allowed) or f"allowed are {', '.join(allowed)}"
             message = f'"{use.value}" is none of the {use.vocabulary.replace("_", " ")}'
-            yield Finding(atlas.location(use.owner, use.path), message, hint)
+            meant = use.value.casefold().replace(" ", "-")
+            fix = Fix(use.value, meant) if meant in allowed else None
+            yield Finding(atlas.location(use.owner, use.path), message, hint, fix)
     for model in atlas.of(Model) if atlas.vocabulary.common_values else ():
         for id, trait in model.traits.items():
             if id in atlas.vocabulary.dimensions and trait.value not in atlas.vocabulary.values_of(id):

@@ -89,6 +89,16 @@ class FirstUse(Part):
     cite: CitationText
 
 
+class Example(Part):
+    """A worked example in yuan or in steps. `assumption` says what in it is made up; the rest is cited.
+
+    A rule sees to it that one or the other is there, as with the numbers of a preset.
+    """
+
+    text: Inline
+    assumption: Plain | None = None
+
+
 _kinds: dict[str, type[Record]] = {}
 KINDS: Mapping[str, type[Record]] = MappingProxyType(_kinds)
 """The kinds of record by their folder below data/, in the order in which they are declared."""
@@ -111,6 +121,8 @@ class Record(Part):
     """What schema.org calls it."""
     search_weight: ClassVar[float] = 1.0
     """What a page counts for in the search beside pages of other kinds, from 0 to 1."""
+    in_search: ClassVar[bool] = True
+    """Whether the search knows the records of the kind."""
     own_page: ClassVar[bool] = True
     """Whether each record has a page; otherwise all stand on the section's index, each at its id."""
     linkable: ClassVar[bool] = True
@@ -171,6 +183,7 @@ class Named(Checkable):
     proper_name: bool = False
     summary: Inline
     cite: CitationText
+    example: Example | None = None
     body: Body | None = None
 
     @property
@@ -345,7 +358,10 @@ class Evidence(Part):
 
 
 class Claim(Checkable):
-    """What somebody asserts, and how it stands against public evidence."""
+    """What somebody asserts, and how it stands against public evidence.
+
+    `answer` is the verdict in one plain sentence that can be understood without the rest.
+    """
 
     kind = "claim"
     folder = "claims"
@@ -360,6 +376,7 @@ class Claim(Checkable):
     cite: CitationText
     about: tuple[NamedId, ...]
     verdict: Annotated[str, VocabularyRef("verdicts")]
+    answer: Plain
     holds: Fact | None = None
     does_not_hold: Fact | None = None
     reason: Inline | None = None
@@ -419,6 +436,7 @@ class Source(Record):
     folder = "sources"
     section = "sources"
     schema_org = "CreativeWork"
+    in_search = False
     linkable = False
 
     name: Plain = Field(alias="title")
@@ -431,6 +449,7 @@ class Source(Record):
     url: Url | None = None
     unlinked: Annotated[str, VocabularyRef("unlinked_reasons")] | None = None
     archive_url: Url | None = None
+    archived: Day | None = None
     accessed: Edtf
     note: Inline | None = None
     passages: Annotated[Count, Field(le=10_000)] | None = None

@@ -1,4 +1,4 @@
-"""What the page of a record says, as Markdown."""
+"""What the page of a record says."""
 
 import re
 
@@ -7,19 +7,20 @@ import pytest
 from atlas.corpus.atlas import Atlas
 from atlas.page.context import PageContext
 from atlas.pages.macros import MACROS
-from atlas.pages.records import Links, record_pages
+from atlas.pages.records import Links
+from atlas.publication import Publication
 
 
 @pytest.fixture(scope="module")
 def pages(fixture_atlas: Atlas) -> dict[str, str]:
-    made = record_pages(fixture_atlas, Links("edit/", "report/", "https://atlas.example/"))
-    return {path: text for path, (text, _) in made.items()}
+    made = Publication(fixture_atlas, Links("edit/", "report/", "https://atlas.example/"))
+    return {path: made.page(path).html for path in made.records}
 
 
 def facts(page: str) -> dict[str, str]:
     """The names and values of the box of facts."""
-    box = page.partition('<div class="facts" markdown="1">')[2].partition("</div>")[0]
-    return dict(re.findall(r"^(.+)\n:   (.*)$", box, re.M))
+    box = page.partition('<div class="facts">')[2].partition("</div>")[0]
+    return dict(re.findall(r"<dt>(.+)</dt>\n<dd>(.*)</dd>", box))
 
 
 def test_what_holds_of_a_claim_stands_beside_what_does_not_right_below_it(pages: dict[str, str]):
@@ -40,7 +41,7 @@ def test_a_claim_says_how_certain_its_verdict_is_and_why(pages: dict[str, str]):
 def test_chinese_that_is_only_translated_back_is_called_so(pages: dict[str, str], fixture_atlas: Atlas):
     for path in ("glossary/pass-the-bamboo.md", "chronology/market-opens-3007.md"):
         assert "Chinese: back-translation" in pages[path]
-    assert "back-translation" not in pages["glossary/spool-code.md"].partition("## ")[0]
+    assert "back-translation" not in pages["glossary/spool-code.md"].partition("<h2")[0]
     listing = PageContext(fixture_atlas, "glossary/index.md")
     rows = [row for row in MACROS["glossary"].call(listing).splitlines() if "back-translation" in row]
     assert [("传竹" in row) for row in rows] == [True]

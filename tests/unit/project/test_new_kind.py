@@ -13,7 +13,8 @@ from atlas.build import examine
 from atlas.outputs import json_csv, search_index, structured_data
 from atlas.pages import sections
 from atlas.pages.environment import environment
-from atlas.pages.records import Links, record_pages
+from atlas.pages.records import Links
+from atlas.publication import Publication
 from atlas.schema import records
 from atlas.schema.json_schema import json_schema
 from atlas.schema.records import Named
@@ -21,7 +22,7 @@ from atlas.schema.skeleton import skeleton
 from atlas.schema.types import ActorId, Plain, VocabularyRef
 
 PROJECT = Path(__file__).parents[3]
-TEMPLATE = """{% extends "page.md.jinja" %}
+TEMPLATE = """{% extends "page.html.jinja" %}
 {% block facts %}
 {{ parts.facts(page, [(page.t("kind_fable"), page.option("lanes", record.lane).name), ("Moral", record.moral)]) }}
 {% endblock %}
@@ -54,7 +55,7 @@ def fable(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Named]]:
         moral: Plain
         heroes: tuple[ActorId, ...] = ()
 
-    loaders = [jinja2.DictLoader({"fable.md.jinja": TEMPLATE}), environment().loader]
+    loaders = [jinja2.DictLoader({"fable.html.jinja": TEMPLATE}), environment().loader]
     monkeypatch.setattr(environment(), "loader", jinja2.ChoiceLoader(loaders))
     yield Fable
     records._kinds.pop(Fable.folder)
@@ -79,14 +80,14 @@ def test_a_made_up_kind_is_read_checked_published_and_found(fable: type[Named], 
     atlas, problems = examine(project / "data", project / "docs")
     assert problems == []
     assert atlas is not None
-    pages = record_pages(atlas, Links("edit/", "report/", "https://example.org/"))
-    text, origin = pages["tales/two-kilns.md"]
-    assert origin == "data/fables/two-kilns.yml"
-    assert "Fire &#42;alone&#42; &amp; sand." in text
-    assert "[brick](../glossary/brick.md" in text
-    assert "[The Two Kilns](../tales/two-kilns.md" in pages["glossary/brick.md"][0], "the term links back"
+    made = Publication(atlas, Links("edit/", "report/", "https://example.org/"))
+    page = made.page("tales/two-kilns.md")
+    assert page.origin == "data/fables/two-kilns.yml"
+    assert "Fire *alone* &amp; sand." in page.html
+    assert 'href="../../glossary/brick/"' in page.html
+    assert 'href="../../tales/two-kilns/"' in made.page("glossary/brick.md").html, "the term links back"
     assert json.loads(json_csv.files(atlas)["tales/two-kilns.json"])["kind"] == "fable"
-    assert search_index.entries(atlas)["tales/two-kilns/"].importance == pytest.approx(0.3, abs=0.05)
+    assert search_index.entries(atlas, {})["tales/two-kilns/"].importance == pytest.approx(0.3, abs=0.05)
     site = structured_data.Site(atlas, "https://example.org/")
     graph = structured_data.of_record(site, atlas.records["two-kilns"], "A story.")["@graph"]
     assert graph[0]["@type"] == "ShortStory"
@@ -96,7 +97,8 @@ def test_a_made_up_kind_is_read_checked_published_and_found(fable: type[Named], 
 def test_a_made_up_kind_has_a_section_and_a_place_in_the_navigation(fable: type[Named], project: Path):
     atlas, _ = examine(project / "data", project / "docs")
     assert atlas is not None
-    assert "[The Two Kilns](two-kilns.md)" in sections.index_pages(atlas)["tales/index.md"]
+    index = sections.index_pages(atlas)["tales/index.md"]
+    assert '<a class="ref" href="two-kilns/">The Two Kilns</a>' in index.finished(index.text).html
     assert "/tales/*.md" in sections.hidden_pages()
     entries = sections.missing_entries([{"Home": "index.md"}, {"Eras": ["eras/index.md"]}], atlas)
     assert {"Fables": "tales/index.md"} in entries

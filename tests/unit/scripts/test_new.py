@@ -58,3 +58,26 @@ def test_the_example_record_can_be_followed_to_the_letter(data: Path, path: str)
     (data / name).write_text(example, "utf-8")
     _, problems = examine(data, PROJECT / "docs")
     assert [problem.code for problem in problems] == ["orphan"]
+
+
+def test_the_source_at_an_address_is_cited(data: Path, monkeypatch: pytest.MonkeyPatch, capsys):
+    record = next(path for path in sorted((data / "sources").glob("*.yml")) if "\nurl: " in path.read_text("utf-8"))
+    (address,) = re.findall(r"^url: [\"']?(\S+?)[\"']?$", record.read_text("utf-8"), re.M)
+    assert run(monkeypatch, "term", "brand-new", "--source", address, "--data", data) == 0
+    assert f'cite: "[@{record.stem}]"' in (data / "terms/brand-new.yml").read_text("utf-8")
+    assert run(monkeypatch, "term", "newer", "--source", "https://nowhere.example/a-story", "--data", data) == 0
+    assert "url: https://nowhere.example/a-story" in (data / "sources/nowhere-a-story.yml").read_text("utf-8")
+
+
+def test_without_a_terminal_what_is_missing_is_named(data: Path, monkeypatch: pytest.MonkeyPatch, capsys):
+    with pytest.raises(SystemExit):
+        run(monkeypatch, "--data", data)
+    assert "name the kind of record: " in capsys.readouterr().err
+
+
+def test_in_a_terminal_it_asks(data: Path, monkeypatch: pytest.MonkeyPatch):
+    replies = {"kind": "term", "id": "Quite new", "name": "Quite new"}
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda question: replies.get(re.split("[ ,:]", question)[0], ""))
+    assert run(monkeypatch, "--data", data) == 0
+    assert "name: Quite new\n" in (data / "terms/quite-new.yml").read_text("utf-8")

@@ -1,0 +1,40 @@
+"""Finished HTML on its way through Markdown: a character stands for each piece, which is put in its place afterwards.
+
+The characters are private ones that no file may hold (`bad-character`). Neither Markdown nor the maker of headings'
+ids sees anything in them.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FIRST, _LAST = 0xF0000, 0xFFFFD
+_HOLE = f"[{chr(_FIRST)}-{chr(_LAST)}]"
+_PARAGRAPH = re.compile(rf"<p>((?:{_HOLE}\s*)+)</p>")
+_ONE = re.compile(_HOLE)
+_BLOCK = re.compile(r"\s*<(?:div|details|dl|figure|h[1-6]|nav|ol|p|section|svg|table|ul)\b")
+
+
+class Holes:
+    """Pieces of finished HTML, each with the character that stands for it."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+
+    def keep(self, html: str) -> str:
+        """Return the character that stands for a piece of HTML from now on."""
+        self._pieces.append(html)
+        return chr(_FIRST + len(self._pieces) - 1)
+
+    def filled(self, html: str) -> str:
+        """Return the HTML with every piece in its place; blocks that stand alone lose the paragraph around them."""
+        if not self._pieces:
+            return html
+        return _ONE.sub(self._piece, _PARAGRAPH.sub(self._bare, html))
+
+    def _piece(self, found: re.Match[str]) -> str:
+        return self._pieces[ord(found[0]) - _FIRST]
+
+    def _bare(self, found: re.Match[str]) -> str:
+        pieces = (self._pieces[ord(character) - _FIRST] for character in found[1] if not character.isspace())
+        return found[1] if all(_BLOCK.match(piece) for piece in pieces if piece) else found[0]
