@@ -13,9 +13,9 @@ from playwright.sync_api import Page, expect
 from screens import both, narrow, wide, without_script
 
 from atlas.corpus.atlas import Atlas
+from atlas.lexicon.compact import DETAILS, to_json
 from atlas.lexicon.indexing import Index, compiled
 from atlas.lexicon.matching import Hit, find, grouped
-from atlas.lexicon.model import DETAILS, to_json
 from atlas.lexicon.report import summary
 from atlas.lexicon.rewriting import corrected, table
 from atlas.outputs.lexicon import lexicon_of

@@ -11,8 +11,8 @@ from typing import Any
 from atlas.corpus.atlas import Atlas, CitationUse, Mention, TextField, VocabularyUse
 from atlas.diagnostics import FieldPath
 from atlas.loading.authored import AuthoredPage
-from atlas.loading.records import LABELS, Loaded, LoadedRecord
-from atlas.loading.vocabulary import Labels
+from atlas.loading.records import LABELS, PARTS, Loaded, LoadedRecord
+from atlas.loading.vocabulary import Labels, Parts
 from atlas.loading.yaml_source import Document
 from atlas.schema.introspection import walk
 from atlas.schema.types import Reference, Text, VocabularyRef
@@ -20,11 +20,13 @@ from atlas.schema.vocabulary import Vocabulary
 from atlas.text import markup
 
 
-def resolve(loaded: Loaded, vocabulary: Vocabulary, labels: Labels, pages: Mapping[str, AuthoredPage]) -> Atlas:
+def resolve(
+    loaded: Loaded, vocabulary: Vocabulary, labels: Labels, parts: Parts, pages: Mapping[str, AuthoredPage]
+) -> Atlas:
     """Return the corpus of what was loaded and the hand-written `pages` (by path below docs/)."""
     documents = {id: entry.document for id, entry in loaded.entries.items()}
     documents |= {id: document for id, (_, document) in loaded.moved.items()}
-    documents[LABELS] = loaded.labels
+    documents |= {LABELS: loaded.labels, PARTS: loaded.parts}
     said = [_said(id, entry) for id, entry in loaded.entries.items()]
     for path, page in pages.items():
         documents[path] = Document(f"docs/{path}", page.text, {}, {(): (1, 1)})
@@ -36,6 +38,7 @@ def resolve(loaded: Loaded, vocabulary: Vocabulary, labels: Labels, pages: Mappi
         moved={id: target for id, (target, _) in loaded.moved.items()},
         vocabulary=vocabulary,
         labels=labels,
+        parts=parts,
         texts=_all(said, "texts"),
         mentions=_all(said, "named") + _all(said, "mentions"),
         citations=_all(said, "citations"),

@@ -1,6 +1,6 @@
 """Read data/ into records, every value with its file, line and column.
 
-Reads ``data/<folder>/<id>.yml``, ``data/vocabulary.yml`` and ``data/labels.yml``.
+Reads ``data/<folder>/<id>.yml``, ``data/vocabulary.yml``, ``data/labels.yml`` and, if it is there, ``data/parts.yml``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from atlas.schema.records import KINDS, Record
 
 VOCABULARY = "vocabulary.yml"
 LABELS = "labels.yml"
-NOT_RECORDS = (VOCABULARY, LABELS)
+PARTS = "parts.yml"
+NOT_RECORDS = (VOCABULARY, LABELS, PARTS)
 ID = re.compile(types.ID)
 
 CODES = {
@@ -52,12 +53,13 @@ class LoadedRecord:
 
 @dataclass
 class Loaded:
-    """The result of reading data/: valid records, tombstones of renamed ones, vocabulary, labels, problems."""
+    """The result of reading data/: valid records, tombstones of renamed ones, vocabulary, labels, parts, problems."""
 
     entries: dict[str, LoadedRecord] = field(default_factory=dict)
     moved: dict[str, tuple[str, Document]] = field(default_factory=dict)
     vocabulary: Document = field(default_factory=lambda: Document("data/vocabulary.yml", "", {}, {}))
     labels: Document = field(default_factory=lambda: Document("data/labels.yml", "", {}, {}))
+    parts: Document = field(default_factory=lambda: Document("data/parts.yml", "", {}, {}))
     problems: list[Diagnostic] = field(default_factory=list)
     unread: dict[str, str] = field(default_factory=dict)
     """Id to text of each file that could not be read as a record."""
@@ -74,6 +76,8 @@ def load(data: Path) -> Loaded:
     paths, loaded.problems = files_below(data)
     loaded.vocabulary = _needed_file(data / VOCABULARY, data, loaded)
     loaded.labels = _needed_file(data / LABELS, data, loaded)
+    if os.path.lexists(data / PARTS):
+        loaded.parts = _needed_file(data / PARTS, data, loaded)
     for path in paths:
         if path.parent != data or path.name not in NOT_RECORDS:
             _read_record(path, data, loaded)

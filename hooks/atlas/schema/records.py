@@ -46,12 +46,14 @@ class Rendering(Part):
     """What machine translation prints for a Chinese expression: what is shown of it, and what is looked for.
 
     Nothing is looked for unless `match` says so: `seen` for the phrase that is shown, or phrases of its own. `near` are
-    words of which one should stand close by, `not_near` words of which none may. A rendering was seen, in a source
-    (`cite`) or on a page that is no source of facts (`seen_at`), or it is derived from the characters.
+    words of which one should stand close by, `not_near` words of which none may. `parts` is the Chinese with spaces
+    between parts of `data/parts.yml`: whatever these make is looked for. A rendering was seen, in a source (`cite`) or
+    on a page that is no source of facts (`seen_at`), or it is derived from the characters.
     """
 
     seen: Plain
     match: Literal["seen"] | tuple[Plain, ...] = ()
+    parts: Plain | None = None
     strength: Annotated[str, VocabularyRef("strengths")] = "hint"
     near: tuple[Plain, ...] = ()
     not_near: tuple[Plain, ...] = ()
