@@ -46,7 +46,7 @@ format: $(INSTALLED) ## format records and code, and mend what can be mended
 	$(BIN)/ruff check --fix --quiet hooks scripts tests
 	$(BIN)/ruff format hooks scripts tests
 
-bench: $(INSTALLED) ## measure time and memory for 100 and 1,000 records
+bench: $(INSTALLED) ## measure builds and the server beside plain MkDocs, on the real data and 1,000 made-up records
 	$(BIN)/python scripts/bench.py
 
 lock: $(INSTALLED) ## pin the dependencies of pyproject.toml anew
