@@ -44,8 +44,10 @@ class Project:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
 
-    def build(self, strict: bool = True) -> Site:
-        """Build as the command does."""
+    def build(self, strict: bool = True, kept: bool = False) -> Site:
+        """Build as the command does; unless it is `kept`, the site of the build before counts for nothing."""
+        if not kept:
+            shutil.rmtree(self.folder / ".cache", ignore_errors=True)
         config = load_config(str(self.folder / "mkdocs.yml"), strict=strict)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)

@@ -60,21 +60,21 @@ def built_cold(project: Project, folder: Path) -> dict[str, bytes]:
 
 
 def test_a_second_build_ends_at_once_and_touches_nothing(project: Project):
-    site = project.build(strict=False).folder
+    site = project.build(strict=False, kept=True).folder
     before = times(site)
     with pytest.raises(SystemExit) as ended:
-        project.build(strict=False)
+        project.build(strict=False, kept=True)
     assert not ended.value.code
     assert times(site) == before
 
 
 def test_after_any_edit_the_site_is_that_of_a_cold_build(project: Project, tmp_path: Path):
-    site = contents(project.build(strict=False).folder)
+    site = contents(project.build(strict=False, kept=True).folder)
     for number, (path, before, after) in enumerate(EDITS):
         text = (project.folder / path).read_text("utf-8")
         assert before in text, path
         project.write(path, text.replace(before, after))
-        warm = contents(project.build(strict=False).folder)
+        warm = contents(project.build(strict=False, kept=True).folder)
         assert warm != site, path
         assert warm == built_cold(project, tmp_path / str(number)), path
         site = warm
@@ -101,31 +101,31 @@ def test_a_change_of_a_template_makes_it_anew(project: Project):
 
 @pytest.mark.parametrize("damage", ["", "{", '{"made of": "elsewhere", "site": "long ago"}', "\udcff"])
 def test_a_key_that_is_damaged_or_old_is_none(project: Project, damage: str):
-    site = contents(project.build(strict=False).folder)
+    site = contents(project.build(strict=False, kept=True).folder)
     (project.folder / KEY).write_bytes(damage.encode("utf-8", "surrogateescape"))
-    assert contents(project.build(strict=False).folder) == site
+    assert contents(project.build(strict=False, kept=True).folder) == site
 
 
 def test_a_file_of_the_site_that_was_changed_or_deleted_is_made_again(project: Project):
-    folder = project.build(strict=False).folder
+    folder = project.build(strict=False, kept=True).folder
     site = contents(folder)
     (folder / "index.html").write_text("Mine.", "utf-8")
-    assert contents(project.build(strict=False).folder) == site
+    assert contents(project.build(strict=False, kept=True).folder) == site
     (folder / "glossary/brick.json").unlink()
-    assert contents(project.build(strict=False).folder) == site
+    assert contents(project.build(strict=False, kept=True).folder) == site
 
 
 def test_what_is_published_is_built(project: Project, monkeypatch: pytest.MonkeyPatch):
-    project.build(strict=False)
+    project.build(strict=False, kept=True)
     monkeypatch.setenv("CI", "true")
-    project.build(strict=False)
+    project.build(strict=False, kept=True)
 
 
 def test_a_build_with_problems_leaves_no_key(project: Project):
-    project.build(strict=False)
+    project.build(strict=False, kept=True)
     project.write("data/terms/brick.yml", "name: Brick\n")
     for _ in range(2):
         with pytest.raises(SystemExit) as ended:
-            project.build()
+            project.build(kept=True)
         assert ended.value.code
     assert not (project.folder / KEY).exists()

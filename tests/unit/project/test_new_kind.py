@@ -99,7 +99,8 @@ def test_a_made_up_kind_has_a_section_and_a_place_in_the_navigation(fable: type[
     assert atlas is not None
     index = sections.index_pages(atlas)["tales/index.md"]
     assert '<a class="ref" href="two-kilns/">The Two Kilns</a>' in index.finished(index.text).html
-    assert "/tales/*.md" in sections.hidden_pages()
+    assert sections.hidden_pages().match_file("tales/two-kilns.md")
+    assert not sections.hidden_pages().match_file("tales/index.md")
     entries = sections.missing_entries([{"Home": "index.md"}, {"Eras": ["eras/index.md"]}], atlas)
     assert {"Fables": "tales/index.md"} in entries
     assert not any("eras/index.md" in entry.values() for entry in entries)
