@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 import jinja2
-from markdown.extensions.toc import nest_toc_tokens
+from mkdocs.commands.build import get_context
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents, get_toc
-from pathspec.gitignore import GitIgnoreSpec
+from mkdocs.structure.toc import get_toc
 
 from atlas.build import load_atlas
-from atlas.corpus.atlas import Atlas
+from atlas.cache import SiteCache
 from atlas.diagnostics import ValidationFailed
-from atlas.loading.history import history
 from atlas.markdown_ext import PageMarkdown
 from atlas.memory import gc_paused
-from atlas.outputs import published, search_index
-from atlas.page.headings import Heading, ids
-from atlas.pages import authored, redirects, sections
-from atlas.pages.environment import environment
-from atlas.pages.finished import Draft, FinishedPage
-from atlas.pages.frames import Frames
-from atlas.pages.records import Links, record_pages
-from atlas.pages.take_away import markdown_pages
+from atlas.pages import finished, frames, sections
+from atlas.pages.records import Links
+from atlas.preview import Built, Preview
+from atlas.publication import Publication, complete_index
 
 log = logging.getLogger("mkdocs.plugins.atlas")  # MkDocs counts warnings of loggers below its own name only
 
@@ -45,113 +41,116 @@ class AtlasConfig(base.Config):
 class RecordPage(Page):
     """A page whose HTML is ready: nothing of it passes through Markdown, whose links we check ourselves."""
 
-    def __init__(self, file: File, config: MkDocsConfig, page: FinishedPage) -> None:
-        self._finished = page
+    def __init__(self, path: str, config: MkDocsConfig, made: finished.FinishedPage) -> None:
+        self._finished = made
+        file = File.generated(config, path, content="")
+        file.edit_uri = f"../{made.origin}"
         super().__init__(None, file, config)
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Take the settings; there is no source."""
-        self.markdown, self.meta = "", dict(self._finished.settings)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the HTML."""
-        self.content = self._finished.html
-        self.toc, self.present_anchor_ids = _contents(self._finished.headings), ids(self.content)
+        self.content = _put(self._finished, self)
 
 
 class AtlasPlugin(BasePlugin[AtlasConfig]):
     """Publishes the records below `records` as pages and files; `branch` is the one that edit links lead to."""
 
-    def __init__(self) -> None:
-        self._drafts: dict[str, Draft] = {}
-        self._twins: dict[str, str] = {}
-        self._last_changed: dict[str, str] = {}
-        self._search: dict[str, search_index.SearchEntry] = {}
-        self._last_good: tuple[Atlas, dict[str, Draft]] | None = None  # kept from build to build while serving
-
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Forget the last good site. While serving, MkDocs keeps a plugin between builds only if it has this event."""
-        self._last_good = None
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Start anew. While serving, MkDocs keeps a plugin between builds only if it has this event."""
+        self._command, self._index = command, ""
+        self._made: Publication | None = None  # the last good one, kept from build to build while serving
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Set the Markdown of the pages, and keep the pages of records out of the navigation."""
-        config.not_in_nav = GitIgnoreSpec.from_lines(sections.hidden_pages())
+        """Set the Markdown of the pages, and keep those of records out of the navigation; end when all is built."""
+        self._cache = SiteCache(config, self.config.records)
+        if self._command == "build" and "CI" not in os.environ and self._cache.is_current():
+            log.info("Nothing has changed since the site was built")
+            sys.exit()  # before MkDocs empties the folder of the site
+        config.not_in_nav = sections.hidden_pages()
         config.markdown_extensions.insert(0, PageMarkdown())  # type: ignore[arg-type] # an instance is as good as a name
 
-    @gc_paused()
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Read the records and add everything made from them."""
-        atlas, written = self._read(Path(self.config.records), Path(config.docs_dir))
-        changes = history(Path(config.docs_dir).parent, self.config.records, config.docs_dir)
-        repository = (config.repo_url or "").rstrip("/")
-        edit = f"{repository}/edit/{self.config.branch}/"
-        links = Links(edit, f"{repository}/issues/new?title=", config.site_url or "")
-        pages = record_pages(atlas, links)
-        self._search = search_index.entries(atlas, {path: page.headings for path, page in pages.items()})
-        for path, page in pages.items():
-            file = _add(files, config, path, "")
-            file.edit_uri = f"../{page.origin}"
-            RecordPage(file, config, page)
-        config.nav = [*(config.nav or []), *sections.missing_entries(config.nav, atlas)]
-        for path, content in {**published.files(atlas, changes, links.site), **redirects.redirects(atlas)}.items():
-            _add(files, config, path, content)
-        self._drafts = authored.finish(atlas, {**sections.index_pages(atlas), **written}, links)
-        for path, draft in self._drafts.items():
-            file = files.get_file_from_path(path) or _add(files, config, path, draft.text)
-            file.content_string = draft.text
-        self._twins = markdown_pages(atlas, self._drafts, links.site)
-        self._last_changed = published.last_changed(atlas, changes)
+        """Read the records and add what is made from them. While serving, that waits until it is asked for."""
+        with gc_paused():
+            made = self._read(config)
+        config.nav = [*(config.nav or []), *made.missing_entries(config.nav)]
+        for path in made.drafts:
+            file = files.get_file_from_path(path) or _add(files, File.generated(config, path, content=""))
+            file.content_string = made.head(path) if self._command == "serve" else made.draft(path).text
+        if self._command != "serve":
+            for path in made.records:
+                _add(files, RecordPage(path, config, made.page(path)).file)
+            for path, content in made.files():
+                _add(files, _plain(config, path, content))
+
+    def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """Keep the navigation for pages that are made after the build."""
+        self._navigation = nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Compile the theme's templates once, not in every build, and render once what the pages of records share."""
-        env.bytecode_cache = environment().bytecode_cache
-        env.globals |= {"framed": Frames(env).page, "last_changed": self._last_changed}
+        frames.Frames(env)
+        env.globals["addresses"] = self._made.addresses if self._made else {}
+        self._built = Built(config, self._navigation, files, env, get_context)
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put what the macros of a hand-written page made into it, and the settings that are made for it.
-
-        A page that hides its table of contents has none, or the theme's script would follow its headings.
-        """
-        if draft := self._drafts.get(page.file.src_uri):
-            html, headings = draft.finished(html)
-            page.toc, page.present_anchor_ids = _contents(headings), ids(html)
-            page.meta.update(draft.settings)
-        if "toc" in (page.meta.get("hide") or ()):
-            for heading in page.toc.items[:1]:
-                heading.children.clear()
-        return html
+        """Put what the macros of a hand-written page made into it, and the settings that are made for it."""
+        made, path = self._made, page.file.src_uri
+        return _put(made.draft(path).finished(html), page) if made and page.markdown and path in made.drafts else html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the names of the records into the index that the search plugin has just written, and add the Markdown.
+        """Put the records into the index that the search plugin has just written; while serving, that waits."""
+        self._index = complete_index(Path(config.site_dir), None if self._command == "serve" else self._made)
+        if self._command == "build":
+            self._cache.keep()
 
-        The site generator would take the Markdown for pages, were it among the files.
-        """
-        for path, text in self._twins.items():
-            Path(config.site_dir, path).write_text(text, "utf-8")
-        for index in Path(config.site_dir, "search").glob("search_index.json"):
-            index.write_text(search_index.enriched(index.read_text("utf-8"), self._search), "utf-8")
+    def on_build_error(self, *, error: Exception) -> None:
+        """Take no site for current whose build had problems."""
+        self._cache.drop()
 
-    def _read(self, data: Path, docs: Path) -> tuple[Atlas, dict[str, Draft]]:
-        """Return the records and the hand-written pages; while serving, the last good ones when there are problems.
+    def on_serve(self, server: Any, /, *, config: MkDocsConfig, builder: Any) -> None:
+        """Answer with what is made when it is asked for; build anew only when more than texts has changed."""
+        watched = [config.docs_dir, self.config.records, config.config_file_path or ""]
+        Preview(server, config.site_dir, watched, self._make, lambda: self._read(config), builder)
 
-        Raises PluginError when there are problems and nothing good to fall back on.
-        """
+    def _make(self, name: str) -> str | bytes | None:
+        """Return a file of the site while serving; None where it is there already."""
+        made, path, page = self._made, f"{name.removesuffix('/index.html')}.md", self._built.page(name)
+        if made and path in made.records:
+            page = RecordPage(path, self._built.config, made.page(path))
+        elif made and page:
+            page.file.content_string = made.draft(page.file.src_uri).text
+        return self._built.rendered(page) if page else made.file(name, self._index) if made else None
+
+    def _read(self, config: MkDocsConfig) -> Publication:
+        """Read the records; when they have problems, fall back on the last good ones, or raise PluginError."""
         try:
-            atlas = load_atlas(data, docs)
-            self._last_good = atlas, authored.run(atlas)
+            atlas = load_atlas(Path(self.config.records), Path(config.docs_dir))
+            links = Links.of(config.repo_url, self.config.branch, config.site_url)
+            self._made = Publication(atlas, links, Path(config.docs_dir).parent)
         except ValidationFailed as error:
-            if not self._last_good:
+            if not self._made:
                 raise PluginError(str(error)) from None
             log.error("%s\nthe last good site stays up", error)
-        return self._last_good
+        return self._made
 
 
-def _contents(headings: list[Heading]) -> TableOfContents:
-    return get_toc(nest_toc_tokens([{"level": one.level, "id": one.id, "name": one.words} for one in headings]))
+def _put(made: finished.FinishedPage, page: Page) -> str:
+    """Give a page what is made for it, and return its HTML."""
+    page.meta = {**page.meta, **made.settings}
+    page.toc, page.present_anchor_ids = get_toc(made.toc), made.anchors
+    return made.html
 
 
-def _add(files: Files, config: MkDocsConfig, path: str, content: str | bytes) -> File:
-    if files.get_file_from_path(path):
-        raise PluginError(f"docs/{path} is in the way of a file that is generated; rename it")
-    files.append(file := File.generated(config, path, content=content))
+def _plain(config: MkDocsConfig, path: str, content: bytes) -> File:
+    """Return a file that is published as it is; Markdown under another name, or it would be taken for a page."""
+    file = File.generated(config, f"{path}_" if path.endswith(".md") else path, content=content)
+    file.dest_uri = path
+    return file
+
+
+def _add(files: Files, file: File) -> File:
+    if files.get_file_from_path(file.src_uri):
+        raise PluginError(f"docs/{file.src_uri} is in the way of a file that is generated; rename it")
+    files.append(file)
     return file

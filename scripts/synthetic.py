@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from atlas.loading.records import NOT_RECORDS
+from atlas.loading.records import LABELS, VOCABULARY
 from atlas.loading.yaml_source import read_document
 from atlas.schema.records import KINDS, Checkable
 
@@ -254,7 +254,8 @@ class Maker:
             reason = {"searched" if verdict == "unverified" else "reason": self.sentence(250, 1, id)}
         return {
             "statement": self.title(12, id), "summary": self.sentence(200, 1, id), "by": self.ids["actors"][0],
-            "cite": self.passage(number), "about": self.named.sample(6, id), "verdict": verdict, **reason,
+            "cite": self.passage(number), "about": self.named.sample(6, id), "verdict": verdict,
+            "answer": self.title(18, id), **reason,
             "evidence": evidence,
         }  # fmt: skip
 
@@ -353,7 +354,7 @@ def real_data(project: Path) -> Real:
 def write(data: Path, size: int, project: Path = PROJECT, seed: int = 1) -> None:
     """Write a corpus of `size` records into the new folder `data`."""
     data.mkdir(parents=True)
-    for name in NOT_RECORDS:
+    for name in (VOCABULARY, LABELS):  # the parts of renderings are those of the real ones
         shutil.copy(project / "data" / name, data / name)
     for folder, id, text in Maker(size, seed, real_data(project)).records():
         path = data / folder / f"{id}.yml"

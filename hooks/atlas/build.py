@@ -40,9 +40,10 @@ def examine(data: Path, docs: Path) -> tuple[Atlas, list[Diagnostic]]:
     loaded = records.load(data)
     words, bad_words = vocabulary.read_vocabulary(loaded.vocabulary)
     labels, bad_labels = vocabulary.read_labels(loaded.labels)
+    parts, bad_parts = vocabulary.read_parts(loaded.parts)
     written = read_docs(docs)
-    atlas = resolve(loaded, words, labels, written.pages)
-    problems = [*loaded.problems, *bad_words, *bad_labels, *written.problems]
+    atlas = resolve(loaded, words, labels, parts, written.pages)
+    problems = [*loaded.problems, *bad_words, *bad_labels, *bad_parts, *written.problems]
     problems += rules.check(atlas)
     problems += authored.check(atlas)
     problems += collisions.check(atlas, written.files)

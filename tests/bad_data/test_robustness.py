@@ -22,10 +22,9 @@ from mkdocs.utils import meta
 from atlas.build import CODES, examine
 from atlas.corpus.atlas import Atlas
 from atlas.loading.yaml_source import parse_document
-from atlas.outputs import json_csv, lexicon, search_index, structured_data
-from atlas.pages import authored, redirects, sections
 from atlas.pages.macros import MACROS
-from atlas.pages.records import Links, record_pages
+from atlas.pages.records import Links
+from atlas.publication import Publication
 
 HERE = Path(__file__).parent
 LABELS = HERE.parents[1] / "data" / "labels.yml"
@@ -218,18 +217,15 @@ def look_at(files: Files) -> tuple[Atlas, list[Any]]:
         shutil.rmtree(folder)
 
 
-def publish(atlas: Atlas) -> dict[str, str]:
+def publish(atlas: Atlas) -> dict[str, str | bytes]:
     """Return every page and file that the site is made of, by path below docs/."""
-    pages = record_pages(atlas, LINKS)
-    drafts = authored.finish(atlas, {**sections.index_pages(atlas), **authored.run(atlas)}, LINKS)
-    search_index.entries(atlas, {path: page.headings for path, page in pages.items()})
+    made = Publication(atlas, LINKS)
+    drafts = {path: made.draft(path) for path in made.drafts}
+    made.search_index('{"config": {"separator": " ", "fields": {}}, "docs": []}')
     return (
-        {path: page.html for path, page in pages.items()}
-        | {path: draft.finished(draft.text)[0] for path, draft in drafts.items()}
-        | json_csv.files(atlas)
-        | lexicon.files(atlas)
-        | redirects.redirects(atlas)
-        | structured_data.robots(LINKS.site)
+        {path: made.page(path).html for path in made.records}
+        | {path: draft.finished(draft.text).html for path, draft in drafts.items()}
+        | dict(made.files())
     )
 
 

@@ -15,7 +15,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 VIEWS: dict[str, tuple[str, dict[str, Any]]] = {
     "light": ("all", {"color_scheme": "light", "viewport": {"width": 1280, "height": 800}}),
     "dark": ("colour", {"color_scheme": "dark", "viewport": {"width": 1280, "height": 800}}),
-    "phone": ("all but colour", {"color_scheme": "light", "viewport": {"width": 360, "height": 740}}),
+    "phone": ("all but colour", {"color_scheme": "dark", "viewport": {"width": 360, "height": 740}}),
 }
 
 RUN_AXE = """([tags, part]) => {
@@ -53,6 +53,36 @@ def violations(page: Page, part: str = "all") -> list[str]:
     return [f"{v['id']}: {node['html'][:120]}: {node['failureSummary']}" for v in found for node in v["nodes"]]
 
 
+def faults(visit: Visit, path: str, part: str = "all") -> list[str]:
+    """Return all that is wrong with a page, opened once.
+
+    It moves while it loads, is in the wrong scheme, scrolls sideways, is found wanting by axe; complains, or asks
+    another host for something, until nothing more is loaded.
+    """
+    visit.page.add_init_script(OBSERVE)
+    page = visit.open(path)
+    page.wait_for_timeout(100)
+    assert page.locator("h1").first.is_visible(), path
+    shift, dark, overflow = page.evaluate(
+        """[
+          window.shift,
+          matchMedia("(prefers-color-scheme: dark)").matches,
+          document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        ]"""
+    )
+    wrong = [f"{path} moves by {shift}"] * (shift >= MOST_SHIFT)
+    wrong += [f"{path} is in the other scheme"] * (is_dark(page) != dark)
+    wrong += [f"{path} scrolls sideways by {overflow} px"] * (overflow > 0)
+    wrong += violations(page, part)
+    page.wait_for_load_state("networkidle")
+    return wrong + [f"{path}: {complaint}" for complaint in visit.complaints]
+
+
+def is_dark(page: Page) -> bool:
+    """Return whether a page is shown in the dark scheme."""
+    return page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
 def moving(visit: Visit, paths: Iterable[str]) -> dict[str, float]:
     """Return the pages whose content moves while they load, and how far."""
     visit.page.add_init_script(OBSERVE)
@@ -63,35 +93,3 @@ def moving(visit: Visit, paths: Iterable[str]) -> dict[str, float]:
         assert page.locator("h1").first.is_visible(), path
         shifts[path] = page.evaluate("window.shift")
     return {path: shift for path, shift in shifts.items() if shift >= MOST_SHIFT}
-
-
-def ill_fitting(visit: Visit, paths: Iterable[str]) -> list[str]:
-    """Return what is wrong with pages that should open without complaint, in their scheme, no wider than the screen."""
-    wrong = []
-    for path in paths:
-        page = visit.open(path)
-        assert page.locator("h1").first.is_visible(), path
-        scheme, dark, overflow = page.evaluate(
-            """[
-              document.body.getAttribute("data-md-color-scheme"),
-              matchMedia("(prefers-color-scheme: dark)").matches,
-              document.documentElement.scrollWidth - document.documentElement.clientWidth,
-            ]"""
-        )
-        wrong += [f"{path} is {scheme}"] * ((scheme == "slate") != dark)
-        wrong += [f"{path} scrolls sideways by {overflow} px"] * (overflow > 0)
-        wrong += [f"{path}: {complaint}" for complaint in visit.complaints]
-        visit.complaints.clear()
-    return wrong
-
-
-def complaints_later(visit: Visit, paths: Iterable[str]) -> list[str]:
-    """Return what pages, opened side by side, complain about or ask other hosts for until nothing more is loaded."""
-    pages = []
-    for path in paths:
-        pages.append(visit.context.new_page())
-        pages[-1].goto(visit.address + path)
-    for page in pages:
-        page.wait_for_load_state("networkidle")
-        assert page.locator("h1").first.is_visible(), page.url
-    return visit.complaints

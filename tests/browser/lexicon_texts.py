@@ -7,6 +7,11 @@ from collections.abc import Iterator
 
 from atlas.lexicon.model import Lexicon, Pattern, Sense
 
+PARTS = {
+    "爆": ("burst", "explosion", "pop up"), "仓": ("warehouse", "position"), "直播": ("live", "live broadcast"),
+    "带": ("bring", "with"), "货": ("goods", "cargo"), "吸": ("suck",), "粉": ("powder", "fan"),
+}  # fmt: skip
+
 
 def sense(zh: str, reading: str, *patterns: Pattern, record: str | None = None, kind: str = "term") -> Sense:
     """An expression, found by its Chinese too."""
@@ -17,7 +22,7 @@ def sense(zh: str, reading: str, *patterns: Pattern, record: str | None = None, 
 
 def lexicon(*senses: Sense) -> Lexicon:
     """These expressions, with a few traditional characters."""
-    return Lexicon(senses, {"電": "电", "團": "团", "購": "购", "餓": "饿", "麼": "么"})
+    return Lexicon(senses, {"電": "电", "團": "团", "購": "购", "餓": "饿", "麼": "么"}, PARTS)
 
 
 SMALL = lexicon(
@@ -49,12 +54,17 @@ SMALL = lexicon(
           record="moments"),
     sense("货盘", "assortment", Pattern("pallet", "hint"), Pattern("pallets of goods", "likely"), record="assortment"),
     sense("流量", "traffic", Pattern("flow", "hint", near=("user", "platform")), record="traffic"),
+    sense("爆仓", "overflowing depot", Pattern("爆 仓", "likely", parts=True)),
+    sense("带货", "sell by streams", Pattern("带 货", "hint", parts=True), Pattern("goods with", "likely")),
+    sense("直播带货", "live commerce", Pattern("直播 带 货", "hint", near=("anchor",), parts=True)),
+    sense("吸粉", "attract followers", Pattern("吸 粉", "certain", not_near=("nose",), parts=True)),
     sense("流水", "turnover", Pattern("flow", "likely", near=("shop", "sales")), Pattern("flowing water", "likely")),
 )  # fmt: skip
 
 _WORDS = """
     the a of shops, platform. platform users sell online! residents order screens 2019 11 it's O’Neill’s companies fake
     (WeChat) groups Olympic 大家 在 淘 宝 华 36 krypton micro small love horse business U.S. P.R.C. www.taobao.com
+    burst of warehouse bring the goods live with cargo broadcast suck powder fans nose anchor explosion an pop up
     brushed team's hungrily electricity community's line lines moment moments lined
 """
 _NOISE = _WORDS.split()
@@ -73,18 +83,29 @@ _ENDINGS = ("",) * 8 + ("s", "es", "ed", "ing", "'s", "’s", "s’", ".")
 def generated(known: Lexicon, count: int, seed: int = 10) -> Iterator[str]:
     """`count` texts, each time the same ones for a seed."""
     chance = random.Random(seed)
-    phrases = [pattern.phrase for one in known.senses for pattern in one.patterns]
+    patterns = [pattern for one in known.senses for pattern in one.patterns]
+    parted = [one for one in patterns if one.parts]
     for _ in range(count):
         pieces = []
         for _ in range(chance.randrange(1, 60)):
-            pieces += [_piece(chance, phrases), chance.choice(_GAPS)]
+            pattern = chance.choice(parted if parted and chance.random() < 0.2 else patterns)
+            phrase = _made(chance, pattern, known) if pattern.parts else pattern.phrase
+            pieces += [_piece(chance, phrase), chance.choice(_GAPS)]
         yield _whole("".join(pieces))
 
 
-def _piece(chance: random.Random, phrases: list[str]) -> str:
+def _made(chance: random.Random, pattern: Pattern, known: Lexicon) -> str:
+    """A phrase of parts: any word of each, mostly in an order that English may have, sometimes with words between."""
+    parts = pattern.phrase.split(" ")
+    turn = chance.randrange(len(parts))
+    words = [chance.choice(known.parts[part]) for part in (*parts[turn:], *parts[:turn])]
+    return chance.choice((" ", " ", " ", " of ", " the ", " of the ", " with my own ", "-", ", ")).join(words)
+
+
+def _piece(chance: random.Random, phrase: str) -> str:
     kind = chance.random()
     if kind < 0.45:
-        return _disguised(chance, chance.choice(phrases)) + chance.choice(_ENDINGS)
+        return _disguised(chance, phrase) + chance.choice(_ENDINGS)
     return chance.choice(_NOISE if kind < 0.9 else _HOSTILE)
 
 

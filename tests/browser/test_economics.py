@@ -17,8 +17,10 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from atlas.corpus.atlas import Atlas
 from atlas.schema.records import Preset
+from conftest import Keep, visiting
 
 PROJECT = Path(__file__).parents[2]
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 SCRIPTS = PROJECT / "docs" / "assets" / "js"
 VECTORS = Path(__file__).with_name("economics_vectors.json")
 
@@ -135,31 +137,26 @@ def test_a_model_without_any_affordable_price_is_noted_all_the_same(scripts: Pag
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(kept: Keep, address: str) -> Iterator[Page]:
     """Yield the explorer, opened; whatever the page complains about fails the test."""
-    with explorer(browser, address) as page:
+    with explorer(kept, address) as page:
         yield page
 
 
 @pytest.fixture
-def real_page(browser: Browser, real_address: str) -> Iterator[Page]:
+def real_page(kept: Keep, real_address: str) -> Iterator[Page]:
     """Yield the same on the real site."""
-    with explorer(browser, real_address) as page:
+    with explorer(kept, real_address) as page:
         yield page
 
 
 @contextmanager
-def explorer(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
-    page.goto(address + "economics/")
-    expect(page.locator(".econ-ready")).to_be_visible()
-    yield page
-    context.close()
-    assert not complaints
+def explorer(kept: Keep, address: str) -> Iterator[Page]:
+    with visiting(kept, address, {"viewport": {"width": 1280, "height": 900}}) as visit:
+        page = visit.open("economics/")
+        expect(page.locator(".econ-ready")).to_be_visible()
+        yield page
+        assert not visit.complaints
 
 
 def result(page: Page, name: str, column: int = 0) -> str:
@@ -269,29 +266,25 @@ def test_however_fast_one_drags_it_is_drawn_once_a_frame(page: Page) -> None:
     assert result(page, "Shopper pays at the till") == "141.00"
 
 
-def test_a_phone_shows_everything(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(address + "economics/")
-    expect(page.locator(".econ-ready")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.locator("#econ-price").fill("120")
-    address_of(page, "a.price=120")
-    context.close()
+def test_a_phone_shows_everything(kept: Keep, address: str) -> None:
+    with visiting(kept, address, PHONE) as visit:
+        page = visit.open("economics/")
+        expect(page.locator(".econ-ready")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        page.locator("#econ-price").fill("120")
+        address_of(page, "a.price=120")
 
 
-def test_without_a_script_pictures_and_tables_are_complete(browser: Browser, address: str, atlas: Atlas) -> None:
+def test_without_a_script_pictures_and_tables_are_complete(kept: Keep, address: str, atlas: Atlas) -> None:
     number = len(atlas.of(Preset))
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + "economics/")
-    assert page.locator(".econ svg").count() == 3
-    assert page.locator(".econ .econ-table tbody tr").count() == 12
-    presets = page.locator(".econ-preset")
-    assert presets.count() == number
-    assert presets.locator("svg").count() == 2 * number
-    assert page.locator(".econ-scroll tbody tr").count() == 12 + 9
-    context.close()
+    with visiting(kept, address, {"java_script_enabled": False}) as visit:
+        page = visit.open("economics/")
+        assert page.locator(".econ svg").count() == 3
+        assert page.locator(".econ .econ-table tbody tr").count() == 12
+        presets = page.locator(".econ-preset")
+        assert presets.count() == number
+        assert presets.locator("svg").count() == 2 * number
+        assert page.locator(".econ-scroll tbody tr").count() == 12 + 9
 
 
 ELEMENTS = """all => all.map((svg) => [svg, ...svg.querySelectorAll("*")].map((one) => [
@@ -302,18 +295,16 @@ ELEMENTS = """all => all.map((svg) => [svg, ...svg.querySelectorAll("*")].map((o
 """The elements of pictures with their attributes, whose order says nothing, and their text."""
 
 
-def test_script_and_page_draw_the_same_numbers(browser: Browser, address: str) -> None:
+def test_script_and_page_draw_the_same_numbers(kept: Keep, address: str) -> None:
     """The pictures and results made in Python equal those the script puts in their place."""
     tables, pictures = [], []
     for script in (False, True):
-        context = browser.new_context(java_script_enabled=script)
-        page = context.new_page()
-        page.goto(address + "economics/")
-        if script:
-            expect(page.locator(".econ-ready")).to_be_visible()
-        table = page.locator(".econ .econ-table", has=page.locator("caption", has_text="What comes out"))
-        tables.append(table.locator("tbody").inner_text())
-        pictures.append(page.locator(".econ svg").evaluate_all(ELEMENTS))
-        context.close()
+        with visiting(kept, address, {"java_script_enabled": script}) as visit:
+            page = visit.open("economics/")
+            if script:
+                expect(page.locator(".econ-ready")).to_be_visible()
+            table = page.locator(".econ .econ-table", has=page.locator("caption", has_text="What comes out"))
+            tables.append(table.locator("tbody").inner_text())
+            pictures.append(page.locator(".econ svg").evaluate_all(ELEMENTS))
     assert tables[0] == tables[1]
     assert pictures[0] == pictures[1]

@@ -140,11 +140,9 @@ def test_the_count_is_announced(visit, atlas):
 
 @both
 def test_expressions_that_match_are_listed_below(visit):
-    asked: list[str] = []
-    visit.context.on("request", lambda request: asked.append(request.url))
     page = visit.open("glossary/")
     page.wait_for_load_state("networkidle")
-    assert not any(url.endswith("names.json") for url in asked)
+    assert not any(url.endswith("names.json") for url in visit.asked)
     below = page.locator(".found-elsewhere")
     assert not below.is_visible()
     for text, name in {
@@ -158,7 +156,7 @@ def test_expressions_that_match_are_listed_below(visit):
         find(page, text)
         expect(below.get_by_role("link", name=name)).to_be_visible()
         assert below.get_by_role("listitem").count() == 1, text
-    assert len([url for url in asked if url.endswith("names.json")]) == 1, "fetched once"
+    assert len([url for url in visit.asked if url.endswith("names.json")]) == 1, "fetched once"
     find(page, "draughty")
     expect(below.locator(".found-as")).to_have_text("draughty alley")
     expect(page.locator(".tools [role=status]")).to_have_text("No entry matches. · garbled expressions below: 1")

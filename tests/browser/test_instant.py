@@ -3,7 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
+
+from conftest import Visit
 
 KINDS = (
     "read/",
@@ -33,28 +35,39 @@ def instant(visit):
     return visit
 
 
-def go(page, href: str) -> None:
-    """Follow a link to an address without a reload, once the theme knows the sitemap."""
-    page.wait_for_load_state("networkidle")
-    page.evaluate("window.sameDocument = true")
+KEEP_MAIN = """async () => {
+  window.main = await import(document.querySelector("script[src*='js/main.js']").src);
+}"""
+FOLLOW = """href => new Promise((done) => {
+  let told = 0;
+  document$.subscribe(() => { if (told++) done(window.main.ready); }); // of the present page at once, then of the next
+  const link = Object.assign(document.createElement("a"), { href, textContent: "there" });
+  document.querySelector(".md-content").prepend(link);
+  link.click();
+})"""
+
+
+def start(visit: Visit, path: str) -> Page:
+    """Open a page, and wait until the theme knows the sitemap; what is set on the window is gone from a new one."""
+    with visit.page.expect_response("**/sitemap.xml"):
+        page = visit.open(path)
     page.evaluate(
-        """href => {
-          const link = Object.assign(document.createElement('a'), {href, textContent: 'there'})
-          document.querySelector('.md-content').prepend(link)
-          link.click()
-        }""",
-        href,
+        "async () => { window.main = await import(document.querySelector('script[src*=\"js/main.js\"]').src) }"
     )
-    page.wait_for_url(href)
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(200)
-    assert page.evaluate("window.sameDocument === true"), f"{href} was loaded anew"
+    return page
+
+
+def go(visit: Visit, path: str) -> None:
+    """Follow a link to an address without a reload, and wait until the scripts have set up what came."""
+    visit.page.evaluate(FOLLOW, visit.address + path)
+    assert visit.page.url == visit.address + path
+    assert visit.page.evaluate("!!window.main"), f"{path} was loaded anew"
 
 
 def test_every_kind_of_page_comes_without_complaint(instant):
-    page = instant.open("")
+    page = start(instant, "")
     for path in KINDS:
-        go(page, instant.address + path)
+        go(instant, path)
         title = page.evaluate(
             "fetch(location.href).then(r => r.text()).then(t => /<h1[^>]*>([^<]*)/.exec(t)[1].trim())"
         )
@@ -63,23 +76,23 @@ def test_every_kind_of_page_comes_without_complaint(instant):
 
 
 def test_tools_work_on_a_page_that_came(instant):
-    page = instant.open("")
-    go(page, instant.address + "comparisons/all-models/?rows=yuanke-pay-per-kite.rebate-loft")
+    page = start(instant, "")
+    go(instant, "comparisons/all-models/?rows=yuanke-pay-per-kite.rebate-loft")
     expect(page.locator(".compare tbody tr:visible")).to_have_count(2)
     page.locator(".compare button.value:visible").first.click()
     expect(page.locator(".compare .reason:visible")).to_have_count(1)
     assert page.locator("[data-pick=rows] input").count() == page.locator(".compare tbody tr").count()
 
-    go(page, instant.address + "glossary/")
+    go(instant, "glossary/")
     page.get_by_role("searchbox", name="Find").fill("yuanke")
     shown = page.locator(".glossary tbody tr:visible").count()
     assert shown < page.locator(".glossary tbody tr").count()
     page.locator(".letters a:visible").first.click()
-    page.wait_for_timeout(300)
+    page.wait_for_url("**#letter-*")
     assert "find=yuanke" in page.url
     assert page.locator(".glossary tbody tr:visible").count() == shown
 
-    go(page, instant.address + "glossary/yuanke/")
+    go(instant, "glossary/yuanke/")
     page.locator(".md-content a.ref[title]").first.hover()
     page.locator("#atlas-card").wait_for()
     page.go_back()

@@ -4,8 +4,7 @@ import gzip
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
-from screens import PAGES, SECTIONS
+from screens import PAGES
 
 SCRIPTS = Path(__file__).parents[2] / "docs" / "assets" / "js"
 BUDGET = 30_000
@@ -18,32 +17,29 @@ PARTS = {
     "economics/explorer.js": {"economics"},
 }
 """Scripts and the kinds of page that hold what they work on."""
-FETCHED = "performance.getEntriesByType('resource').map(({ name }) => name)"
 
 
-def fetched(page) -> set[str]:
-    """Return the scripts of ours that a page fetched, as paths below assets/js/."""
-    paths = (urlsplit(url).path for url in page.evaluate(FETCHED))
-    return {path.partition("/assets/js/")[2] for path in paths if "/assets/js/" in path}
+def ours(addresses: list[str]) -> set[str]:
+    """Return which scripts of ours are among the addresses that were asked for, as paths below assets/js/."""
+    paths = (urlsplit(address).path.partition("/assets/js/")[2] for address in addresses)
+    return set(filter(None, paths))
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_fetches_what_it_uses_and_no_more(visit, name):
-    page = visit.open(PAGES[name])
-    found = fetched(page)
-    assert {part for part, pages in PARTS.items() if name in pages} == found & set(PARTS)
-    assert sum(len(gzip.compress((SCRIPTS / path).read_bytes())) for path in found) <= LARGER.get(name, BUDGET)
-    assert "main.js" in found
-
-
-def test_all_scripts_are_used(real_visit):
-    asked: list[str] = []
-    real_visit.context.on("request", lambda request: asked.append(urlsplit(request.url).path))  # those of a worker too
-    for section in SECTIONS:
-        real_visit.open(section)
-    real_visit.open("read/").wait_for_load_state("networkidle")
-    found = {path.partition("/assets/js/")[2] for path in asked if "/assets/js/" in path}
-    assert found == {path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js")}
+def test_pages_fetch_what_they_use_and_no_more_and_all_scripts_are_used(visit):
+    used = set()
+    for name, path in PAGES.items():
+        visit.asked.clear()
+        page = visit.open(path)
+        if name == "reader":
+            page.wait_for_load_state("networkidle")  # its worker fetches scripts too
+        found = ours(visit.asked)
+        assert {part for part, pages in PARTS.items() if name in pages} == found & set(PARTS), name
+        assert sum(len(gzip.compress((SCRIPTS / path).read_bytes())) for path in found) <= LARGER.get(name, BUDGET), (
+            name
+        )
+        assert "main.js" in found, name
+        used |= found
+    assert used == {path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js")}
 
 
 def test_a_script_that_does_not_come_leaves_the_rest_working(visit):

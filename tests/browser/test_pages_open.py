@@ -1,19 +1,28 @@
-"""Each kind of page opens without complaint, light and dark, wide and narrow, and fits the screen."""
+"""Each kind of page is right when it opens: on a desk and on a phone, light and dark."""
 
 import pytest
-from checks import complaints_later, ill_fitting
+from checks import VIEWS, faults, is_dark, violations
 from screens import PAGES, both
 
-SCHEMES = {
-    f"{scheme}-{width}": {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
-    for scheme in ("light", "dark")
-    for width in (360, 1280)
-}
+desk, phone = (
+    pytest.mark.parametrize("visit", [VIEWS[name][1]], ids=[name], indirect=True) for name in ("light", "phone")
+)
 
 
-@pytest.mark.parametrize("visit", SCHEMES.values(), ids=SCHEMES, indirect=True)
-def test_pages_open(visit):
-    assert ill_fitting(visit, PAGES.values()) == []
+@desk
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_wrong_with_a_page_on_a_desk(visit, name):
+    assert faults(visit, PAGES[name]) == []
+    visit.page.get_by_title("Switch to dark").click()
+    assert is_dark(visit.page)
+    assert violations(visit.page, "colour") == []
+
+
+@phone
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_wrong_with_a_page_on_a_phone(visit, name):
+    """Which opens in the dark."""
+    assert faults(visit, PAGES[name], "all but colour") == []
 
 
 @both
@@ -31,10 +40,6 @@ def test_the_signs_of_a_picture_are_explained_within_its_legend(visit, name):
     assert page.locator("figcaption .key").count() > 1
 
 
-def test_no_page_asks_another_host_or_complains_later(visit):
-    assert complaints_later(visit, PAGES.values()) == []
-
-
 @pytest.mark.parametrize("visit", [{"java_script_enabled": False}], ids=["without-script"], indirect=True)
 def test_everything_is_there_without_script(visit, atlas):
     page = visit.open("comparisons/all-models/")
@@ -43,8 +48,8 @@ def test_everything_is_there_without_script(visit, atlas):
     assert page.locator("table tbody tr").count() == len(atlas.named)
 
 
-def test_search_opens_and_finds_a_term(visit):
-    page = visit.open("")
+def test_search_opens_and_finds_a_term(search_visit):
+    page = search_visit.open("")
     page.locator("label.md-header__button[for=__search]").first.dispatch_event("click")
     page.locator("input[name=query]").fill("Leash fee")
     page.locator("input[name=query]").press("End")  # the theme listens for keys

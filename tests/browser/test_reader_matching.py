@@ -15,9 +15,10 @@ from lexicon_texts import SMALL, generated
 from playwright.sync_api import Browser
 
 import explain
+from atlas.lexicon.compact import from_json, to_json
 from atlas.lexicon.indexing import compiled
 from atlas.lexicon.matching import find, grouped
-from atlas.lexicon.model import Lexicon, from_json, to_json
+from atlas.lexicon.model import Lexicon
 from atlas.lexicon.rewriting import corrected, table
 
 SCRIPTS = Path(__file__).parents[2] / "docs" / "assets" / "js" / "reader"

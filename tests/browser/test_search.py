@@ -2,7 +2,7 @@
 
 import random
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from screens import SCREENS
 
 from atlas.corpus.atlas import Atlas
 from atlas.page.routes import address_of, page_of
+from conftest import Visit
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "golden_queries.yml").read_text("utf-8"))
 
@@ -39,10 +40,10 @@ FIRST_RESULTS = """async (queries) => {
 
 
 @pytest.fixture(scope="module")
-def home(browser: Browser, real_address: str) -> Iterator[Page]:
+def home(browser: Browser, real_search_address: str) -> Iterator[Page]:
     """Yield the real home page with the search opened, once for all queries."""
     page = browser.new_page()
-    page.goto(real_address)
+    page.goto(real_search_address)
     open_search(page)
     yield page
     page.close()
@@ -84,15 +85,15 @@ def test_nothing_is_found_for_what_is_not_there(home: Page):
     home.get_by_text("No matching documents").wait_for()
 
 
-def test_the_key_enter_opens_the_page_named_as_typed(real_visit):
-    page = real_visit.open("")
+def test_the_key_enter_opens_the_page_named_as_typed(real_search_visit):
+    page = real_search_visit.open("")
     open_search(page)
     assert first_results(page, ["community group buying"]) == ["models/community-group-buying"]
     page.locator("input[name=query]").press("Enter")
     page.wait_for_url("**/models/community-group-buying/**")
 
 
-PHONE = pytest.mark.parametrize("real_visit", [SCREENS["narrow"]], ids=["narrow"], indirect=True)
+PHONE = pytest.mark.parametrize("real_search_visit", [SCREENS["narrow"]], ids=["narrow"], indirect=True)
 TYPED = """text => {
   const field = document.querySelector("input[name=query]");
   field.value = text;
@@ -102,8 +103,8 @@ TYPED = """text => {
 
 
 @PHONE
-def test_the_first_tap_on_a_phone_leads_into_the_field(real_visit):
-    page = real_visit.open("glossary/taoke/")
+def test_the_first_tap_on_a_phone_leads_into_the_field(real_search_visit):
+    page = real_search_visit.open("glossary/taoke/")
     page.locator("label.md-header__button[for=__search]").tap()
     page.wait_for_function("document.activeElement.name === 'query'")
     page.keyboard.type("zhitongche")
@@ -111,8 +112,8 @@ def test_the_first_tap_on_a_phone_leads_into_the_field(real_visit):
 
 
 @PHONE
-def test_what_is_pasted_by_pointer_is_searched(real_visit):
-    page = real_visit.open("")
+def test_what_is_pasted_by_pointer_is_searched(real_search_visit):
+    page = real_search_visit.open("")
     page.locator("label.md-header__button[for=__search]").tap()
     # The theme looks at the field once more when it is ready.
     assert first_results(page, ["taoke"]) == ["glossary/taoke"]
@@ -136,31 +137,29 @@ ASK = """async ([queries, docs]) => {
 }"""
 
 
-def test_nothing_that_is_typed_breaks_the_search(real_visit):
+SIGNED = [text.format(sign) for sign in '+-:~^*"\\/' for text in ("{0}", "{0}{0}", "m{0}", "{0}m", "a{0}b", "m{0}9 x")]
+FIELDS = ["nofield:{0}", "{0}~x", '"{0}', '+"', "-", "+私域", '"私域 零售"']
+
+
+def unanswered(visit: Visit, letters: Iterable[str], word: str, chinese: str) -> list[str]:
+    """Return what is typed in vain though words begin so; nothing that is typed may be beyond the search."""
     warnings: list[str] = []
-    real_visit.page.on("console", lambda message: message.type == "warning" and warnings.append(message.text))
-    page = real_visit.open("")
-    letters = [*string.ascii_lowercase, *(f"wechat {letter}" for letter in string.ascii_lowercase)]
-    signs = [
-        text.format(sign) for sign in '+-:~^*"\\/' for text in ("{0}", "{0}{0}", "m{0}", "{0}m", "a{0}b", "m{0}9 x")
-    ]
-    fields = [
-        "title:taoke",
-        "nofield:taoke",
-        "taoke^x",
-        "taoke~x",
-        '"taoke',
-        '+"',
-        "-",
-        "私域:",
-        "+私域",
-        '"私域 零售"',
-    ]
-    counts = page.evaluate(ASK, [[*letters, *signs, *fields], None])
+    visit.page.on("console", lambda message: message.type == "warning" and warnings.append(message.text))
+    answered = [*letters, *(f"{word} {letter}" for letter in letters), "m:", "m~", "m^"]
+    answered += [f"title:{word}", f"{word}^x", f"{chinese}:"]
+    asked = [*answered, *SIGNED, *(field.format(word) for field in FIELDS)]
+    counts = visit.open("").evaluate(ASK, [asked, None])
     assert [text for text in warnings if "query" in text] == []
-    assert [
-        query for query in [*letters, "m:", "m~", "m^", "title:taoke", "taoke^x", "私域:"] if not counts[query]
-    ] == []
+    return [query for query in answered if not counts[query]]
+
+
+def test_nothing_that_is_typed_breaks_the_search(search_visit):
+    assert unanswered(search_visit, "abcdefghiklmnoprstuwy", "kite", "鸢客") == []
+
+
+@pytest.mark.nightly
+def test_nothing_that_is_typed_breaks_the_search_of_the_real_site(real_search_visit):
+    assert unanswered(real_search_visit, string.ascii_lowercase, "taoke", "私域") == []
 
 
 def made_up_words(seed: int) -> list[str]:
@@ -172,8 +171,8 @@ def made_up_words(seed: int) -> list[str]:
     ]
 
 
-def test_numbers_among_the_words_lead_to_no_word_that_does_not_exist(real_visit):
-    page = real_visit.open("")
+def test_numbers_among_the_words_lead_to_no_word_that_does_not_exist(real_search_visit):
+    page = real_search_visit.open("")
     lost = {}
     for seed in range(6):
         words = made_up_words(seed)
@@ -184,8 +183,10 @@ def test_numbers_among_the_words_lead_to_no_word_that_does_not_exist(real_visit)
     assert not any(lost.values()), lost
 
 
-def test_a_word_can_be_asked_for_and_ruled_out(real_visit):
-    counts = real_visit.open("").evaluate(ASK, [["taoke", "+taoke +rebate", '"taoke rebate"', "taoke -rebate"], None])
+def test_a_word_can_be_asked_for_and_ruled_out(real_search_visit):
+    counts = real_search_visit.open("").evaluate(
+        ASK, [["taoke", "+taoke +rebate", '"taoke rebate"', "taoke -rebate"], None]
+    )
     assert counts["+taoke +rebate"] == counts['"taoke rebate"']
     assert 0 < counts["+taoke +rebate"] < counts["taoke"]
     assert 0 < counts["taoke -rebate"] < counts["taoke"]

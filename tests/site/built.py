@@ -19,7 +19,7 @@ INDEX = "index.html"
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 _ADDRESSES = {"href", "src", "srcset", "xlink:href", "poster", "data", "action"}
-_IDS = {"for", "aria-labelledby", "aria-describedby", "aria-controls"}  # attributes that name ids of the page
+_IDS = {"for", "aria-labelledby", "aria-describedby", "aria-controls", "popovertarget"}  # these name ids
 _ELSEWHERE = "https://elsewhere.example/far/below/"
 _BY_URL = re.compile(r"url\(['\"]?#([^)'\"]+)")
 _UNSEEN = {"head", "script", "style", "template"}

@@ -44,15 +44,11 @@ class Project:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
 
-    def build(self, command: str = "build") -> Site:
-        """Build as MkDocs does when a command starts."""
-        config = load_config(str(self.folder / "mkdocs.yml"), strict=command == "build")
-        config.plugins.on_startup(command=command, dirty=False)
-        build(config)
-        return Site(Path(config.site_dir), BASE)
-
-    def rebuild(self) -> Site:
-        """Build as MkDocs does after a change while serving: the settings are read anew, plugins do not start anew."""
-        config = load_config(str(self.folder / "mkdocs.yml"), strict=False)
+    def build(self, strict: bool = True, kept: bool = False) -> Site:
+        """Build as the command does; unless it is `kept`, the site of the build before counts for nothing."""
+        if not kept:
+            shutil.rmtree(self.folder / ".cache", ignore_errors=True)
+        config = load_config(str(self.folder / "mkdocs.yml"), strict=strict)
+        config.plugins.on_startup(command="build", dirty=False)
         build(config)
         return Site(Path(config.site_dir), BASE)

@@ -8,11 +8,12 @@ from urllib.parse import quote
 from built import HAN, Page, Record, Site, Words
 
 MARKS = re.compile(
-    r"\[\[|\]\]|\[@|\{\{|\{%|\]\(|\*\*"  # of the atlas, of macros, of Markdown
+    r"\[\[|\]\]|\[@|\^\[|\{\{|\{%|\]\(|\*\*"  # of the atlas, of macros, of Markdown
     r"|\{ ?[:.#][\w-]"  # a list of attributes
     r"|&(?:\w+|#\d+);|</?[a-z]+[ >]"  # HTML that was escaped twice
 )
 BLOCKS = re.compile(r"\s*(?:#{1,6} |[-*+] {1,3}\S|\d+\. {2}|:   |\|.*\|\s*$)", re.MULTILINE)
+POPS = re.compile(r'<button type="button" class="note-button" popovertarget="([^"]+)"')
 JOINED = re.compile(r"[.!?)”]\s*[-*+] ?$")
 """The sign of a list item that stands behind the item before it, on one line."""
 TWO_ENDS = re.compile(r".{0,20}(?:[^.]\.|[?!。？！])\.(?= [A-Z\u3400-\u9fff])")
@@ -59,6 +60,16 @@ def test_no_mark_is_left_in_what_readers_see(published: Site):
         if MARKS.search(words.text)
     }
     assert found == set()
+
+
+def test_every_note_is_behind_a_button(published: Site, entered: Mapping[str, Record], page_of: Mapping[str, Page]):
+    noted = {id: str(record.fields).count("^[") for id, record in entered.items() if "^[" in str(record.fields)}
+    assert noted
+    for id, count in noted.items():
+        shown = published.text(f"{page_of[id].address}index.html")
+        notes, buttons = re.findall(r'<span class="note" id="([^"]+)" popover', shown), POPS.findall(shown)
+        assert len(notes) >= count, id
+        assert notes == buttons, id
 
 
 def test_no_block_is_swallowed_by_the_one_before_it(published: Site):

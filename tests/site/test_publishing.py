@@ -65,27 +65,6 @@ def test_a_file_in_the_way_of_a_generated_one_stops_the_build(
     assert "rename" in said(caplog)
 
 
-def test_the_last_good_site_stays_up_while_serving(project: Project, caplog: pytest.LogCaptureFixture):
-    good = (project.folder / BRICK).read_text("utf-8")
-    before = project.build("serve").pages["glossary/brick/"].summary
-    assert before == "A piece of fired clay."
-
-    project.write(BRICK, good.replace("category: thing", "category: thong"))
-    assert project.rebuild().pages["glossary/brick/"].summary == before
-    assert f"{BRICK}:6:11: " in said(caplog)
-    assert "last good site stays up" in said(caplog)
-
-    project.write(BRICK, good.replace("fired clay", "baked clay"))
-    assert project.rebuild().pages["glossary/brick/"].summary == "A piece of baked clay."
-
-
-def test_serving_starts_with_a_good_site_or_not_at_all(project: Project, caplog: pytest.LogCaptureFixture):
-    project.write(BRICK, "name: Brick\n")
-    with pytest.raises(Abort, match="BuildError"):
-        project.build("serve")
-    assert f"{BRICK}:1:1: missing-field" in said(caplog)
-
-
 def test_a_page_that_hides_its_table_of_contents_has_none(project: Project):
     sections = "# Home\n\n## First steps\n\nWalk.\n"
     project.write("docs/index.md", f"---\ntitle: Home\nhide: [toc]\n---\n\n{sections}")

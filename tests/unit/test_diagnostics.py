@@ -27,6 +27,7 @@ def test_as_json_nothing_is_lost():
         "code": "unknown-field",
         "message": 'no field "x" here',
         "hint": 'did you mean "y"?',
+        "fix": None,
     }
 
 

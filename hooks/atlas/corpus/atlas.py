@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from atlas.diagnostics import FieldPath, Location
 from atlas.loading.authored import AuthoredPage
-from atlas.loading.vocabulary import Labels
+from atlas.loading.vocabulary import Labels, Parts
 from atlas.loading.yaml_source import Document
 from atlas.schema.records import Claim, Era, Event, Model, Named, Record, Source
 from atlas.schema.types import Reference
@@ -81,6 +81,7 @@ class Atlas:
     moved: Mapping[str, str]
     vocabulary: Vocabulary
     labels: Labels
+    parts: Parts
     texts: tuple[TextField, ...]
     mentions: tuple[Mention, ...]
     citations: tuple[CitationUse, ...]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from atlas.corpus.atlas import Atlas, Mention
 from atlas.schema.introspection import FieldSpec, fields_of, holds_references
 from atlas.schema.records import KINDS, Figure, Record
+from atlas.text import markup
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ def backlinks(atlas: Atlas, record: Record) -> list[Backlink]:
 
 def _sentence(atlas: Atlas, text: str, offset: int) -> str:
     """Return the sentence around `offset` (code points) as plain text."""
+    text, offset = markup.unfolded(text, offset)
     start, end = 0, len(text)
     for found in _SENTENCE_END.finditer(text):
         if found.end() > offset:

@@ -1,11 +1,15 @@
-"""A lexicon made ready for matching: its phrases as paths of word stems in a trie, its compounds by their letters."""
+"""A lexicon made ready for matching.
+
+Its phrases are paths of word stems in a trie, its compounds stand by their letters. What is of parts takes two tries:
+one of stems, for the words of all parts; and one of parts, for the orders in which a phrase may have them.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from atlas.lexicon.folding import BREAK, HAN, Token, joinable, stem, tokens
 from atlas.lexicon.model import Lexicon, Pattern
@@ -13,16 +17,18 @@ from atlas.lexicon.model import Lexicon, Pattern
 LONGEST_COMPOUND = 4  # words
 PREFIX = 3  # letters that no stem changes
 STOP = "|"  # punctuation in a path
+ARTICLES = frozenset({"a", "an", "the"})  # may stand inside a phrase that has none
+T = TypeVar("T")
 _ACRONYM = re.compile(r"(?=.*[A-Z])[A-Z0-9]{1,5}")
 _HAN = re.compile(f"[{HAN}]")
 
 
 @dataclass
-class Node:
-    """A place in the trie: the ways on from it by stem, and the patterns that end there."""
+class Node(Generic[T]):
+    """A place in a trie: the ways on from it, and what ends there."""
 
-    next: dict[str, Node] = field(default_factory=dict)
-    ends: list[int] = field(default_factory=list)
+    next: dict[str, Node[T]] = field(default_factory=dict)
+    ends: list[T] = field(default_factory=list)
 
 
 class Compiled(NamedTuple):
@@ -42,7 +48,9 @@ class Index:
 
     lexicon: Lexicon
     patterns: list[Compiled]
-    root: Node
+    root: Node[int]
+    words: Node[str]  # the words of parts, by stem
+    orders: Node[int]  # what is of parts, by part
     compounds: dict[str, list[int]]
     prefixes: frozenset[str]
 
@@ -50,18 +58,37 @@ class Index:
 def compiled(lexicon: Lexicon) -> Index:
     """The lexicon made ready for matching. Phrases of one character and acronyms are left out."""
     patterns: list[Compiled] = []
-    root, compounds = Node(), dict[str, list[int]]()
+    root, orders, compounds = Node[int](), Node[int](), dict[str, list[int]]()
     for number, sense in enumerate(lexicon.senses):
         for pattern in sense.patterns:
-            words = tokens(pattern.phrase, lexicon.variants)
-            if not _matched(pattern.phrase, words):
+            words = [] if pattern.parts else tokens(pattern.phrase, lexicon.variants)
+            if not (pattern.parts or _matched(pattern.phrase, words)):
                 continue
             near, not_near = (_terms(those, lexicon.variants) for those in (pattern.near, pattern.not_near))
-            _plant(root, path(words), len(patterns))
+            if pattern.parts:
+                for order in rotations(pattern.phrase.split(" ")):
+                    _plant(orders, order, len(patterns))
+            else:
+                _plant(root, path(words), len(patterns))
             if _is_compound(words):
                 compounds.setdefault(_joined(words), []).append(len(patterns))
             patterns.append(Compiled(number, pattern, _names(pattern.phrase, words), _seams(words), near, not_near))
-    return Index(lexicon, patterns, root, compounds, frozenset(key[:PREFIX] for key in compounds))
+    prefixes = frozenset(key[:PREFIX] for key in compounds)
+    return Index(lexicon, patterns, root, _words(lexicon), orders, compounds, prefixes)
+
+
+def rotations(parts: Sequence[str]) -> list[Sequence[str]]:
+    """The orders in which English may have the parts: theirs, or the end first, as in "burst of warehouse"."""
+    return [(*parts[at:], *parts[:at]) for at in range(len(parts))]
+
+
+def _words(lexicon: Lexicon) -> Node[str]:
+    """The words of all parts, each known by its stems."""
+    root = Node[str]()
+    for part, words in lexicon.parts.items():
+        for steps in {tuple(path(tokens(word, lexicon.variants))) for word in words}:
+            _plant(root, steps, part)
+    return root
 
 
 def _matched(phrase: str, words: Sequence[Token]) -> bool:
@@ -87,14 +114,14 @@ def _names(phrase: str, words: Sequence[Token]) -> tuple[tuple[int, str], ...]:
     return tuple((place, word) for place, word in named if stem(word) != word)
 
 
-def _plant(node: Node, steps: Iterator[str], pattern: int) -> None:
+def _plant(node: Node[T], steps: Iterable[str], end: T) -> None:
     for step in steps:
         node = node.next.setdefault(step, Node())
-    node.ends.append(pattern)
+    node.ends.append(end)
 
 
 def _is_compound(words: Sequence[Token]) -> bool:
-    return len(words) <= LONGEST_COMPOUND and (
+    return 0 < len(words) <= LONGEST_COMPOUND and (
         all(map(joinable, words, words[1:])) if len(words) > 1 else not _HAN.match(words[0].word)
     )
 

@@ -2,12 +2,15 @@
 
 Phrases are paths of word stems in a trie. From left to right the longest phrase wins that may stand where
 it stands; hits never overlap. Words of a compound may stand together, apart or with a hyphen. Word order is
-fixed; a phrase begins and ends with a word, and runs over punctuation only where it has some itself. A capital
-in a phrase marks a name: a text may print it in any case, but not without the ending that it has.
+fixed; a phrase begins and ends with a word, and runs over punctuation only where it has some itself. A text may
+have an article inside where a phrase has none. A capital in a phrase marks a name: a text may print it in any case,
+but not without the ending that it has. A phrase of parts has any word of each part, in their order or with the end
+first, and up to LINKS small words between two.
 
 Company decides the rest. A word of `not_near` close by rules a pattern out; where it has words in `near` and none
 of them is close by, it is a mere hint. A hint stands only with a word of `near` close by, or another hit around
-that is no hint. Of several senses the likeliest comes first, see `_ranked`.
+that is no hint, or PHRASES of several words close by, or in a text that is full of firm hits; one of parts gives way
+to what is firm. Of several senses the likeliest comes first, see `_ranked`.
 All work per word is bounded by constants and by the longest phrase, so the whole is linear in the text.
 """
 
@@ -19,11 +22,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from atlas.lexicon.folding import BREAK, Token, joinable, stem, tokens
-from atlas.lexicon.indexing import LONGEST_COMPOUND, PREFIX, STOP, Index, Node
+from atlas.lexicon.indexing import ARTICLES, LONGEST_COMPOUND, PREFIX, STOP, Index, Node
 from atlas.lexicon.model import STRENGTHS, Sense, Strength
 
 CLOSE = 12  # words to either side within which words of `near` and `not_near` are looked for
 COMPANY = 40  # words to either side within which another hit makes a hint worth showing
+FULL = 100  # words for each of which a text has one firm hit if it is full of them
+PHRASES = 2  # hints of more than one word that are company as good as a firm hit
+LINKS = 2  # small words between two parts
+_LINKING = frozenset({*ARTICLES, *["for", "its", "my", "of", "our", "their", "to", "with", "your"]})
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,13 @@ def find(index: Index, text: str) -> list[Hit]:
     return [reading.hit(span, text) for span in reading.spans()]
 
 
+def made(index: Index, phrase: str) -> set[int]:
+    """Return the patterns of parts that find a phrase or a stretch of it."""
+    reading = _Reading(index, tokens(phrase, index.lexicon.variants))
+    starts = range(len(reading.words))
+    return {pattern for first in starts for _, pattern in reading.ordered(first, index.orders)}
+
+
 class _Reading:
     """One text being read."""
 
@@ -68,6 +82,10 @@ class _Reading:
         # What stands firm by itself is company for the rest.
         self.firm = list(self._longest(self._firm))
         self.firm_starts = [span.first for span in self.firm]
+        # So are several phrases of more than one word, of whatever strength.
+        longest = self._longest(lambda span: span.patterns)
+        self.phrase_starts = [span.first for span in longest if span.end > span.first + 1]
+        self.full = len(self.firm) > 2 and len(self.firm) * FULL >= len(words)
 
     def spans(self) -> Iterator[_Span]:
         """Leftmost-longest: the words that are hits, with the patterns that may stand there."""
@@ -87,7 +105,7 @@ class _Reading:
     def _candidates(self, first: int) -> list[_Span]:
         """What may begin at a word, longest first."""
         ends: dict[int, set[int]] = {}
-        for found in (self._phrases(first), self._compounds(first)):
+        for found in (self._phrases(first), self._compounds(first), self.ordered(first, self.index.orders)):
             for end, pattern in found:
                 ends.setdefault(end, set()).add(pattern)
         spans = (self._unrepelled(_Span(first, end, sorted(ends[end]))) for end in sorted(ends, reverse=True))
@@ -95,17 +113,53 @@ class _Reading:
 
     def _phrases(self, first: int) -> Iterator[tuple[int, int]]:
         """Ends and patterns of the phrases that begin at a word: down the trie."""
-        node: Node | None = self.index.root
+        # A word may lead on, or be an article that the phrase lacks: then one stays where one is.
+        ways: list[tuple[Node[int], tuple[int, ...]]] = [(self.index.root, ())]
         for at in range(first, len(self.words)):
-            if node and at > first and self.words[at].gap == BREAK:
-                node = node.next.get(STOP)
-            node = node.next.get(self.stems[at]) if node else None
+            if at > first and self.words[at].gap == BREAK:
+                ways = [(node.next[STOP], places) for node, places in ways if STOP in node.next]
+            step = self.stems[at]
+            stay = ways if self._is_loose(first, at) else []
+            ways = [*((node.next[step], (*places, at)) for node, places in ways if step in node.next), *stay]
+            if not ways:
+                return
+            yield from ((at + 1, pattern) for node, places in ways[: len(ways) - len(stay)] for pattern in node.ends
+                        if self._is_named(pattern, places))  # fmt: skip
+
+    def _is_loose(self, first: int, at: int) -> bool:
+        """Whether a word is an article inside a phrase, alone."""
+        return at > first and self.words[at].word in ARTICLES and self.words[at - 1].word not in ARTICLES
+
+    def _is_named(self, pattern: int, places: tuple[int, ...]) -> bool:
+        """Whether the names of a phrase are printed as they are."""
+        names = self.index.patterns[pattern].names
+        return all(self.words[places[place]].word.startswith(name) for place, name in names)
+
+    def ordered(self, at: int, node: Node[int]) -> Iterator[tuple[int, int]]:
+        """Ends and patterns of what is of parts and goes on at a word: down the trie of orders."""
+        for part, end in self._parts(at):
+            if after := node.next.get(part):
+                yield from ((end, pattern) for pattern in after.ends)
+                for start in self._starts(end) if after.next else ():
+                    yield from self.ordered(start, after)
+
+    def _parts(self, first: int) -> Iterator[tuple[str, int]]:
+        """The parts that begin at a word, with their ends."""
+        node: Node[str] | None = self.index.words
+        for at in range(first, len(self.words)):
+            node = node.next.get(self.stems[at]) if node and (at == first or self.words[at].gap != BREAK) else None
             if node is None:
                 return
-            for pattern in node.ends:
-                names = self.index.patterns[pattern].names
-                if all(self.words[first + place].word.startswith(name) for place, name in names):
-                    yield at + 1, pattern
+            yield from ((part, at + 1) for part in node.ends)
+
+    def _starts(self, end: int) -> Iterator[int]:
+        """Where the next part may begin: at once, or after small words."""
+        for at in range(end, min(end + LINKS + 1, len(self.words))):
+            if self.words[at].gap == BREAK:
+                return
+            yield at
+            if self.words[at].word not in _LINKING:
+                return
 
     def _compounds(self, first: int) -> Iterator[tuple[int, int]]:
         """Ends and patterns of the compounds that begin at a word, however they are divided."""
@@ -133,19 +187,28 @@ class _Reading:
         return [number for number in span.patterns if self._strength(number, span) != "hint"]
 
     def _standing(self, span: _Span) -> list[int]:
-        """Those of the patterns that may stand there: a hint needs company."""
-        accompanied = any(other.end <= span.first or other.first >= span.end for other in self._neighbours(span))
-        return [
-            number
-            for number in span.patterns
-            if accompanied or self._strength(number, span) != "hint" or self._attracted(number, span)
-        ]
+        """Those of the patterns that may stand there: a hint needs company, and one of parts a free place."""
+        apart = [other.end <= span.first or other.first >= span.end for other in self._neighbours(span)]
+        accompanied, free = self.full or any(apart) or self._among_phrases(span), all(apart)
+        return [number for number in span.patterns if self._stands(number, span, accompanied, free)]
+
+    def _stands(self, number: int, span: _Span, accompanied: bool, free: bool) -> bool:
+        if self._strength(number, span) != "hint":
+            return True
+        placed = free or not self.index.patterns[number].pattern.parts
+        return placed and (accompanied or self._attracted(number, span) > 0)
 
     def _strength(self, number: int, span: _Span) -> Strength:
         """How strong a pattern is where it stands: without any of its words close by a mere hint."""
         pattern = self.index.patterns[number].pattern
         near = self.index.patterns[number].near
         return "hint" if near and not self._attracted(number, span) else pattern.strength
+
+    def _among_phrases(self, span: _Span) -> bool:
+        """Whether PHRASES of more than one word stand close by."""
+        low, high = (bisect_left(self.phrase_starts, at) for at in (span.first - CLOSE, span.end + CLOSE + 1))
+        own = bisect_left(self.phrase_starts, span.end) - bisect_left(self.phrase_starts, span.first)
+        return high - low - own >= PHRASES
 
     def _neighbours(self, span: _Span) -> list[_Span]:
         """The firm hits that begin within COMPANY words."""
@@ -180,16 +243,17 @@ class _Reading:
         )
 
     def _ranked(self, span: _Span) -> list[int]:
-        """Likeliest first: by words of `near`, hits around of the same sense, strength, hits of the same kind."""
+        """Likeliest first: by words of `near`, hits around of the same sense, phrase or parts, strength, kind."""
         others = [other.patterns[0] for other in self._neighbours(span) if other.first != span.first]
         around = [self.index.patterns[other].sense for other in others]
         kinds = [self._sense(other).kind for other in others]
 
-        def rank(number: int) -> tuple[int, int, int, int, int]:
+        def rank(number: int) -> tuple[int, int, int, int, int, int]:
             same = around.count(self.index.patterns[number].sense)
             kind = kinds.count(self._sense(number).kind)
             strength = STRENGTHS.index(self._strength(number, span))
-            return -self._attracted(number, span), -same, strength, -kind, number
+            parts = self.index.patterns[number].pattern.parts
+            return -self._attracted(number, span), -same, parts, strength, -kind, number
 
         return sorted(span.patterns, key=rank)
 

@@ -1,12 +1,11 @@
-"""The lexicon: Chinese expressions, and by which phrases a text shows each; and its compact form for the browser."""
+"""The lexicon: Chinese expressions, and by which phrases a text shows each."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice, product
+from typing import Literal
 
 Strength = Literal["certain", "likely", "hint"]
 STRENGTHS: tuple[Strength, ...] = ("certain", "likely", "hint")
@@ -16,6 +15,7 @@ STRENGTHS: tuple[Strength, ...] = ("certain", "likely", "hint")
 class Pattern:
     """A phrase by which a text shows an expression, in small letters except for names, see `matching`.
 
+    Where it is of `parts`, the phrase is the Chinese with spaces between them, and each stands for any of its words.
     `garbled` is false for what is right: the Chinese itself and right names. Of the words in `near` one
     should, of those in `not_near` none may stand close by. `why` goes before that of the sense.
     """
@@ -26,6 +26,7 @@ class Pattern:
     near: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
     why: str = ""
+    parts: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,89 +46,25 @@ class Sense:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All expressions; `variants` gives for a traditional character the simplified one that patterns use."""
+    """All expressions; `variants` gives for a traditional character the simplified one that patterns use.
+
+    `parts` gives for a part of Chinese words what translation prints for it.
+    """
 
     senses: tuple[Sense, ...]
     variants: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-# The compact form: a column a field, its values one a line, since like stands beside like when it is
-# compressed. A line of `phrases` has the patterns of a sense; an empty phrase is the Chinese. A line of
-# `codes` has a letter for each: its strength, capital where it is right, and `+` after it where it has a note.
-# Notes stand in that order: numbers of two lists of words, and why.
-_CODES = "clhCLH"
-DETAILS = ("pinyin", "means", "reading", "record", "link", "why")
-"""What is only told of a hit; matching does without."""
-_COLUMNS = ("zh", "pinyin", "means", "reading", "kind", "record", "link", "why")
+def spelt_out(pattern: Pattern, parts: Mapping[str, tuple[str, ...]], most: int) -> Iterator[Pattern]:
+    """Yield what a pattern of parts makes in their order, at most `most` phrases; any other pattern as it is.
 
-
-def to_json(lexicon: Lexicon, details: bool = True) -> str:
-    """The lexicon in its compact form, without `details` only what matching needs.
-
-    Raises ValueError where a value holds a line break, or a phrase a tab.
+    The commonest words of each part come first: of two parts the first of both, then the first with the second.
     """
-    columns = {
-        name: [_cell(sense, name) if details or name not in DETAILS else "" for sense in lexicon.senses]
-        for name in _COLUMNS
-    }
-    columns["phrases"] = ["\t".join(_phrase(sense, pattern) for pattern in sense.patterns) for sense in lexicon.senses]
-    columns["codes"] = ["".join(map(_code, sense.patterns)) for sense in lexicon.senses]
-    lists: dict[tuple[str, ...], int] = {}
-    notes = [_note(pattern, lists) for sense in lexicon.senses for pattern in sense.patterns if _has_note(pattern)]
-    compact: dict[str, Any] = {name: _lines(cells) for name, cells in columns.items()}
-    compact |= {"notes": notes, "lists": list(lists), "variants": "".join(a + b for a, b in lexicon.variants.items())}
-    return json.dumps(compact, ensure_ascii=False, separators=(",", ":"))
-
-
-def from_json(text: str) -> Lexicon:
-    """The lexicon that `to_json` wrote. Raises ValueError or KeyError where the text is none."""
-    compact = json.loads(text)
-    rows = zip(*(compact[name].split("\n") for name in (*_COLUMNS, "phrases", "codes")), strict=True)
-    notes = ((compact["lists"][near], compact["lists"][not_near], why) for near, not_near, why in compact["notes"])
-    senses = []
-    for *cells, phrases, codes in rows if compact["zh"] else ():
-        named = dict(zip(_COLUMNS, cells, strict=True))
-        named["link"] = named["link"].replace("*", named["record"])
-        coded = zip(phrases.split("\t"), re.findall(r"\w\+?", codes), strict=True) if codes else ()
-        patterns = tuple(_pattern(phrase, code, named, notes) for phrase, code in coded)
-        senses.append(Sense(**{**named, "record": named["record"] or None}, patterns=patterns))
-    variants = compact["variants"]
-    return Lexicon(tuple(senses), dict(zip(variants[::2], variants[1::2], strict=True)))
-
-
-def _cell(sense: Sense, name: str) -> str:
-    value = str(getattr(sense, name) or "")
-    return value.replace(sense.record, "*") if name == "link" and sense.record else value
-
-
-def _lines(cells: Sequence[str]) -> str:
-    for cell in cells:
-        if "\n" in cell:
-            raise ValueError(f"a value of the lexicon holds a line break: {cell!r}")
-    return "\n".join(cells)
-
-
-def _phrase(sense: Sense, pattern: Pattern) -> str:
-    if "\t" in pattern.phrase:
-        raise ValueError(f"a phrase of the lexicon holds a tab: {pattern.phrase!r}")
-    return "" if pattern.phrase == sense.zh else pattern.phrase
-
-
-def _code(pattern: Pattern) -> str:
-    code = _CODES[STRENGTHS.index(pattern.strength) + (0 if pattern.garbled else len(STRENGTHS))]
-    return code + "+" if _has_note(pattern) else code
-
-
-def _has_note(pattern: Pattern) -> bool:
-    return bool(pattern.near or pattern.not_near or pattern.why)
-
-
-def _note(pattern: Pattern, lists: dict[tuple[str, ...], int]) -> list[Any]:
-    return [lists.setdefault(words, len(lists)) for words in (pattern.near, pattern.not_near)] + [pattern.why]
-
-
-def _pattern(phrase: str, code: str, sense: Mapping[str, str], notes: Iterator[Any]) -> Pattern:
-    number = _CODES.index(code[0])
-    strength, garbled = STRENGTHS[number % len(STRENGTHS)], number < len(STRENGTHS)
-    near, not_near, why = next(notes) if code.endswith("+") else ((), (), "")
-    return Pattern(phrase or sense["zh"], strength, garbled, tuple(near), tuple(not_near), why)
+    if not pattern.parts:
+        yield pattern
+        return
+    choices = product(*(enumerate(parts[part]) for part in pattern.phrase.split(" ")))
+    nearest = sorted(choices, key=lambda choice: sum(place for place, _ in choice))
+    for choice in islice(nearest, most):
+        yield replace(pattern, phrase=" ".join(word for _, word in choice), parts=False)

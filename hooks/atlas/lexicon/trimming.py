@@ -7,50 +7,77 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from atlas.lexicon.folding import tokens
-from atlas.lexicon.indexing import path
+from atlas.lexicon.indexing import ARTICLES, Index, compiled, path
+from atlas.lexicon.matching import made
 from atlas.lexicon.model import STRENGTHS, Lexicon, Pattern, Sense
 
 Path = tuple[str, ...]
 
 
 def trimmed(lexicon: Lexicon) -> Lexicon:
-    """The lexicon without garbled phrases that hold another of the same sense, and without the company of mere hints.
+    """The lexicon without garbled phrases that another of the same sense finds, and without the company of mere hints.
 
-    Where a text has the longer phrase, the shorter one in it is a hit; a single word of ordinary English is no such
-    part, as a reader would see "train" marked in "through train". A hint with one sense needs its words of `near`
-    neither to be told from others nor to stand: it stands with any firm hit around.
+    Parts find what they make. Where a text has a longer phrase, a shorter one in it is a hit; a single word of ordinary
+    English is no such part, as a reader would see "train" marked in "through train". A hint with one sense needs its
+    words of `near` neither to be told from others nor to stand: it stands with any firm hit around.
     """
-    paths = [[_path(pattern, lexicon) for pattern in sense.patterns] for sense in lexicon.senses]
+    parts = compiled(_of_parts(lexicon))
+    patterns = [tuple(_not_made(number, sense, parts)) for number, sense in enumerate(lexicon.senses)]
+    paths = [[_path(pattern, lexicon) for pattern in own] for own in patterns]
     senses = Counter(one for own in paths for one in set(own))
-    kept = (tuple(_kept(*pair, senses)) for pair in zip(lexicon.senses, paths, strict=True))
+    kept = (tuple(_kept(*pair, senses)) for pair in zip(patterns, paths, strict=True))
     return replace(
         lexicon,
         senses=tuple(replace(sense, patterns=own) for sense, own in zip(lexicon.senses, kept, strict=True)),
     )
 
 
+def _of_parts(lexicon: Lexicon) -> Lexicon:
+    """The lexicon with the patterns of parts alone."""
+    senses = (
+        replace(sense, patterns=tuple(pattern for pattern in sense.patterns if pattern.parts))
+        for sense in lexicon.senses
+    )
+    return replace(lexicon, senses=tuple(senses))
+
+
+def _not_made(number: int, sense: Sense, parts: Index) -> Iterator[Pattern]:
+    """The patterns of a sense that its own parts do not make as well."""
+    has_parts = any(pattern.parts for pattern in sense.patterns)
+    for pattern in sense.patterns:
+        by = made(parts, pattern.phrase) if has_parts and pattern.garbled and not pattern.parts else ()
+        own = (parts.patterns[one].pattern for one in by if parts.patterns[one].sense == number)
+        # What is firm is firm: parts have one strength for all that they make.
+        alike = (replace(one, strength="certain") if one.strength == "likely" else one for one in own)
+        if not any(_does(one, pattern) for one in alike):
+            yield pattern
+
+
 def _path(pattern: Pattern, lexicon: Lexicon) -> Path:
-    return tuple(path(tokens(pattern.phrase, lexicon.variants)))
+    return (pattern.phrase,) if pattern.parts else tuple(path(tokens(pattern.phrase, lexicon.variants)))
 
 
-def _kept(sense: Sense, paths: list[Path], senses: Counter[Path]) -> Iterator[Pattern]:
+def _kept(patterns: tuple[Pattern, ...], paths: list[Path], senses: Counter[Path]) -> Iterator[Pattern]:
     """What is left of the patterns of a sense; `senses` counts those that share a path."""
     first: dict[Path, Pattern] = {}
-    for pattern, own in zip(sense.patterns, paths, strict=True):
+    for pattern, own in zip(patterns, paths, strict=True):
         known = first.get(own)
         if known is None or not _does(known, pattern):
             first[own] = pattern
-    for pattern, own in zip(sense.patterns, paths, strict=True):
-        parts = (part for part in _parts(own) if part in first)
-        shorter = (first[part] for part in parts if len(part) > 1 or first[part].strength != "hint")
+    for pattern, own in zip(patterns, paths, strict=True):
+        within = (part for part in _stretches(own) if part in first)
+        shorter = (first[part] for part in within if len(part) > 1 or first[part].strength != "hint")
         if first[own] is not pattern or any(_does(one, pattern) for one in shorter):
             continue
         lonely = pattern.strength == "hint" and senses[own] == 1
         yield replace(pattern, near=()) if lonely else pattern
 
 
-def _parts(path: Path) -> Iterator[Path]:
-    """The parts of a path, without the whole."""
+def _stretches(path: Path) -> Iterator[Path]:
+    """What a text with the path holds too: its stretches, and the path without the articles inside."""
+    inside = tuple(step for step in path[1:-1] if step not in ARTICLES)
+    if len(inside) < len(path) - 2:
+        yield (path[0], *inside, path[-1])
     for start in range(len(path)):
         for end in range(start + 1, len(path) + 1):
             if end - start < len(path):

@@ -1,14 +1,15 @@
 """Read data/ into records, every value with its file, line and column.
 
-Reads ``data/<folder>/<id>.yml``, ``data/vocabulary.yml`` and ``data/labels.yml``.
+Reads ``data/<folder>/<id>.yml``, ``data/vocabulary.yml``, ``data/labels.yml`` and, if it is there, ``data/parts.yml``.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -23,7 +24,8 @@ from atlas.schema.records import KINDS, Record
 
 VOCABULARY = "vocabulary.yml"
 LABELS = "labels.yml"
-NOT_RECORDS = (VOCABULARY, LABELS)
+PARTS = "parts.yml"
+NOT_RECORDS = (VOCABULARY, LABELS, PARTS)
 ID = re.compile(types.ID)
 
 CODES = {
@@ -41,7 +43,7 @@ CODES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LoadedRecord:
     """A record with the document it came from."""
 
@@ -51,12 +53,13 @@ class LoadedRecord:
 
 @dataclass
 class Loaded:
-    """The result of reading data/: valid records, tombstones of renamed ones, vocabulary, labels, problems."""
+    """The result of reading data/: valid records, tombstones of renamed ones, vocabulary, labels, parts, problems."""
 
     entries: dict[str, LoadedRecord] = field(default_factory=dict)
     moved: dict[str, tuple[str, Document]] = field(default_factory=dict)
     vocabulary: Document = field(default_factory=lambda: Document("data/vocabulary.yml", "", {}, {}))
     labels: Document = field(default_factory=lambda: Document("data/labels.yml", "", {}, {}))
+    parts: Document = field(default_factory=lambda: Document("data/parts.yml", "", {}, {}))
     problems: list[Diagnostic] = field(default_factory=list)
     unread: dict[str, str] = field(default_factory=dict)
     """Id to text of each file that could not be read as a record."""
@@ -73,6 +76,8 @@ def load(data: Path) -> Loaded:
     paths, loaded.problems = files_below(data)
     loaded.vocabulary = _needed_file(data / VOCABULARY, data, loaded)
     loaded.labels = _needed_file(data / LABELS, data, loaded)
+    if os.path.lexists(data / PARTS):
+        loaded.parts = _needed_file(data / PARTS, data, loaded)
     for path in paths:
         if path.parent != data or path.name not in NOT_RECORDS:
             _read_record(path, data, loaded)
@@ -97,36 +102,54 @@ def _needed_file(path: Path, data: Path, loaded: Loaded) -> Document:
 
 
 def _read_record(path: Path, data: Path, loaded: Loaded) -> None:
-    shown = shown_path(path, data)
-    folder, stem = path.relative_to(data).parts[0], path.stem
-    loaded.unread[stem] = ""
+    read = _read_file(path, data, _state(path))
+    loaded.problems += read.problems
+    loaded.unread[read.stem] = read.document.text if read.document else ""
+    if read.document and (read.entry or read.moved_to) and _free(read.stem, read.document, loaded):
+        if read.entry:
+            loaded.entries[read.stem] = read.entry
+        else:
+            loaded.moved[read.stem] = read.moved_to, read.document
+        del loaded.unread[read.stem]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What one file says: a record, or where one has moved; or neither, for the problems."""
+
+    stem: str
+    problems: Sequence[Diagnostic]
+    document: Document | None = None
+    entry: LoadedRecord | None = None
+    moved_to: str = ""
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """Return what changes when a file does; nothing for one that can't be looked at."""
+    try:
+        known = os.stat(path)
+    except OSError:
+        return ()
+    return known.st_mtime_ns, known.st_ctime_ns, known.st_size, known.st_ino
+
+
+@lru_cache(maxsize=1 << 15)  # while serving, only files that have changed since are read again
+def _read_file(path: Path, data: Path, state: tuple[int, ...]) -> _Read:
+    folder, stem, shown = path.relative_to(data).parts[0], path.stem, shown_path(path, data)
     problem = _misplaced(path, data, folder, shown)
     if problem:
-        loaded.problems.append(problem)
-        return
+        return _Read(stem, [problem])
     document, problems = read_document(path, shown)
-    loaded.problems += _with_needed(KINDS[folder], document, problems)
-    loaded.unread[stem] = document.text
     if problems:
-        return
+        return _Read(stem, _with_needed(KINDS[folder], document, problems), document)
     if set(document.data) == {"moved_to"}:
-        _read_tombstone(stem, document, loaded)
-        return
-    record, problems = _validate(KINDS[folder], stem, document)
-    loaded.problems += problems
-    if record and _free(stem, document, loaded):
-        loaded.entries[stem] = LoadedRecord(record, document)
-        del loaded.unread[stem]
-
-
-def _read_tombstone(stem: str, document: Document, loaded: Loaded) -> None:
-    target = document.data["moved_to"]
-    if not isinstance(target, str):
+        target = document.data["moved_to"]
+        if isinstance(target, str):
+            return _Read(stem, [], document, moved_to=target)
         location = document.location("moved_to")
-        loaded.problems.append(Diagnostic(location, "wrong-type", "moved_to: the id of a record belongs here"))
-    elif _free(stem, document, loaded):
-        loaded.moved[stem] = (target, document)
-        del loaded.unread[stem]
+        return _Read(stem, [Diagnostic(location, "wrong-type", "moved_to: the id of a record belongs here")], document)
+    record, problems = _validate(KINDS[folder], stem, document)
+    return _Read(stem, problems, document, LoadedRecord(record, document) if record else None)
 
 
 def _with_needed(kind: type[Record], document: Document, problems: list[Diagnostic]) -> list[Diagnostic]:

@@ -1,4 +1,5 @@
-"""Read the lists of allowed values (data/vocabulary.yml) and the fixed words of the pages (data/labels.yml)."""
+"""Read the lists of allowed values (data/vocabulary.yml), the fixed words of the pages (data/labels.yml), and what
+translation prints for parts of Chinese words (data/parts.yml)."""
 
 from __future__ import annotations
 
@@ -16,6 +17,9 @@ CODES = {"missing-word": "A list in data/vocabulary.yml is empty, or lacks an op
 
 Labels = Mapping[str, str]
 """The fixed words of the pages by key."""
+
+Parts = Mapping[str, tuple[str, ...]]
+"""What translation prints for a part of Chinese words, by the part."""
 
 _LISTS = tuple(Vocabulary.model_fields)
 
@@ -61,3 +65,17 @@ def read_labels(document: Document) -> tuple[Labels, list[Diagnostic]]:
     wrong = [key for key in data if key not in labels]
     hint = "put it in quotes"
     return labels, [Diagnostic(document.location(key), "wrong-type", f"{key}: a label is text", hint) for key in wrong]
+
+
+def read_parts(document: Document) -> tuple[Parts, list[Diagnostic]]:
+    """Return the words for each part of Chinese words, and a problem for each part whose words are no list of texts."""
+    data = document.data if isinstance(document.data, dict) else {}
+    parts = {str(part): tuple(words) for part, words in data.items() if _are_texts(words)}
+    wrong = [part for part in data if str(part) not in parts]
+    hint = "write [word, another word]"
+    said = "{}: a list of words belongs here"
+    return parts, [Diagnostic(document.location(one), "wrong-type", said.format(one), hint) for one in wrong]
+
+
+def _are_texts(words: Any) -> bool:
+    return isinstance(words, list) and bool(words) and all(isinstance(word, str) for word in words)

@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterator
 
 from atlas.corpus.atlas import Atlas
-from atlas.lexicon.model import DETAILS, STRENGTHS, Lexicon, Pattern, Sense, Strength, to_json
+from atlas.lexicon.compact import DETAILS, to_json
+from atlas.lexicon.model import STRENGTHS, Lexicon, Pattern, Sense, Strength
 from atlas.lexicon.trimming import trimmed
 from atlas.page.routes import place_of
 from atlas.schema.records import Actor, Expression, Named, Rendering
@@ -53,7 +54,7 @@ def whole_lexicon(atlas: Atlas) -> Lexicon:
     records = [record for record in atlas.records.values() if isinstance(record, Named | Expression)]
     senses = (_sense(atlas, record) for record in sorted(records, key=lambda record: record.id) if _told(record))
     ordered = tuple(sorted(senses, key=_beside))
-    return Lexicon(ordered, _variants(ordered))
+    return Lexicon(ordered, _variants(ordered), _parts(atlas, ordered))
 
 
 def _beside(sense: Sense) -> tuple[str, str]:
@@ -121,11 +122,19 @@ def _renderings(record: Named | Expression) -> Iterator[Pattern]:
     for rendering in record.renderings:
         for phrase in rendering.phrases:
             yield Pattern(phrase, _strength(rendering), True, rendering.near, rendering.not_near)
+        if rendering.parts:
+            yield Pattern(rendering.parts, _strength(rendering), True, rendering.near, rendering.not_near, parts=True)
 
 
 def _strength(rendering: Rendering) -> Strength:
     """The words of the vocabulary are those of the matcher: a test sees to it."""
     return rendering.strength  # type: ignore[return-value]
+
+
+def _parts(atlas: Atlas, senses: tuple[Sense, ...]) -> dict[str, tuple[str, ...]]:
+    """The parts that patterns have, with their words."""
+    patterns = (pattern for sense in senses for pattern in sense.patterns if pattern.parts)
+    return {part: atlas.parts[part] for part in sorted({part for one in patterns for part in one.phrase.split(" ")})}
 
 
 def _variants(senses: tuple[Sense, ...]) -> dict[str, str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
 from atlas.corpus.atlas import Atlas
 from atlas.loading.history import History
 from atlas.outputs import (
@@ -21,38 +24,60 @@ from atlas.outputs import (
     twins,
     yomitan,
 )
-from atlas.outputs.concepts import concepts
+from atlas.outputs.concepts import Concept, concepts
 from atlas.outputs.tables import files as table_files
+from atlas.outputs.tables.layout import Table
 from atlas.outputs.tables.rows import tables
-from atlas.page.routes import page_of
+
+Contents = Mapping[str, str | bytes]
 
 
-def files(atlas: Atlas, changes: History, site: str) -> dict[str, str | bytes]:
-    """Return every file, path below docs/ to content; `site` is the address of the site, empty where it has none."""
-    filled, named = tables(atlas), concepts(atlas)
-    written = json_csv.files(atlas)
-    found: dict[str, str | bytes] = {
-        **written,
-        **lexicon.files(atlas),
-        **yomitan.files(atlas, site),
-        **structured_data.robots(site),
-        **api.files(atlas, written, site),
-        **skos.files(atlas, named, site),
-        **tbx.files(named, site),
-        **glossaries.files(named),
-        **bibliography.files(atlas),
-        **feeds.files(atlas, changes, site),
-        **twins.llms(atlas, site),
-        **opensearch.files(site),
-        **table_files.files(atlas, filled, site),
-        **single_tables.files(atlas, filled),
-    }
-    found |= archives.files(atlas, filled, found, site)  # the database holds the same again, so it is in no archive
-    return {**found, database.PATH: database.database(filled)}
+class Published:
+    """The outputs of a corpus; what several of them are made from is made once."""
 
+    def __init__(self, atlas: Atlas, changes: History, site: str) -> None:
+        """Take a corpus, the changes of its files, and the address of the site, empty where it has none."""
+        self._atlas, self._changes, self._site = atlas, changes, site
 
-def last_changed(atlas: Atlas, changes: History) -> dict[str, str]:
-    """Return the day on which the file of each page last changed, by the page's path below docs/."""
-    records = {page_of(record): atlas.documents[record.id].path for record in atlas.records.values() if record.own_page}
-    pages = {path: f"docs/{path}" for path in atlas.pages}
-    return {page: changes[file][0].day for page, file in {**records, **pages}.items() if file in changes}
+    @property
+    def makers(self) -> tuple[Callable[[], Contents], ...]:
+        """What makes each group of files, path below docs/ to content: the quick ones first."""
+        atlas, site = self._atlas, self._site
+        return (
+            lambda: structured_data.robots(site),
+            lambda: opensearch.files(site),
+            lambda: twins.llms(atlas, site),
+            lambda: self._json,
+            lambda: lexicon.files(atlas),
+            lambda: yomitan.files(atlas, site),
+            lambda: bibliography.files(atlas),
+            lambda: feeds.files(atlas, self._changes, site),
+            lambda: api.files(atlas, self._json, site),
+            lambda: self._tables,
+            lambda: glossaries.files(self._concepts),
+            lambda: tbx.files(self._concepts, site),
+            lambda: skos.files(atlas, self._concepts, site),
+            lambda: archives.files(atlas, self._filled, {**self._json, **self._tables}, site),
+            lambda: {database.PATH: database.database(self._filled)},
+        )
+
+    def files(self) -> dict[str, str | bytes]:
+        """Return every file, path below docs/ to content."""
+        return {path: content for make in self.makers for path, content in make().items()}
+
+    @cached_property
+    def _filled(self) -> dict[str, Table]:
+        return tables(self._atlas)
+
+    @cached_property
+    def _concepts(self) -> tuple[Concept, ...]:
+        return concepts(self._atlas)
+
+    @cached_property
+    def _json(self) -> dict[str, str]:
+        return json_csv.files(self._atlas)
+
+    @cached_property
+    def _tables(self) -> dict[str, str]:
+        texts = table_files.files(self._atlas, self._filled, self._site)
+        return {**texts, **single_tables.files(self._atlas, self._filled)}

@@ -61,17 +61,22 @@ class SearchEntry:
     sections: tuple[Section, ...] = ()
 
 
-def entries(atlas: Atlas, headings: Mapping[str, Iterable[Heading]]) -> dict[str, SearchEntry]:
-    """Return the search entry of each record by its address; on the way teach the segmenter the Chinese names.
-
-    `headings` has those of each record's page, by its path below docs/: results lead to them.
-    """
+def teach(atlas: Atlas) -> None:
+    """Teach the segmenter the Chinese names."""
     jieba.setLogLevel(logging.WARNING)
     for record in atlas.named:
         for name in (record.zh, *record.aliases):
             for run in HAN_RUN.findall(name or ""):
                 if len(run) > 1:
                     jieba.add_word(run)
+
+
+def entries(atlas: Atlas, headings: Mapping[str, Iterable[Heading]]) -> dict[str, SearchEntry]:
+    """Return the search entry of each record by its address, once the segmenter has been taught the Chinese names.
+
+    `headings` has those of each record's page, by its path below docs/: results lead to them.
+    """
+    teach(atlas)
     return {
         _location(record): SearchEntry(
             tuple(names(record)),

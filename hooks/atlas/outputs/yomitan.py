@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from atlas.corpus.atlas import Atlas
-from atlas.lexicon.model import STRENGTHS, Lexicon, Pattern, Sense
+from atlas.lexicon.model import STRENGTHS, Lexicon, Pattern, Sense, spelt_out
 from atlas.outputs.archives import zipped
 from atlas.outputs.lexicon import whole_lexicon
 from atlas.schema.records import Source
 from atlas.text.han import has_han
 
 BANK = 10_000  # entries a file
+MADE = 6  # entries for what the parts of one expression make
 TAG = "right"  # of an entry whose phrase is the right name
 Entry = list[Any]
 
@@ -52,7 +53,7 @@ def _english(lexicon: Lexicon, site: str) -> Dictionary:
     entries = [
         _entry(pattern.phrase, "", sense, pattern, number, site)
         for number, sense in enumerate(lexicon.senses)
-        for pattern in _once(sense.patterns)
+        for pattern in _once(_spelt_out(sense, lexicon))
         if not has_han(pattern.phrase)
     ]
     said = "What machine translation prints for Chinese business expressions, and what was meant."
@@ -63,11 +64,17 @@ def _chinese(lexicon: Lexicon, site: str) -> Dictionary:
     entries = [
         _entry(pattern.phrase, sense.pinyin if pattern.phrase == sense.zh else "", sense, pattern, number, site)
         for number, sense in enumerate(lexicon.senses)
-        for pattern in _once(sense.patterns)
+        for pattern in _once(_spelt_out(sense, lexicon))
         if has_han(pattern.phrase)
     ]
     said = "Chinese expressions of private domain retail and online business, in English."
     return Dictionary("siyu-atlas-zh", "Siyu Atlas: Chinese", "zh", said, entries)
+
+
+def _spelt_out(sense: Sense, lexicon: Lexicon) -> Iterator[Pattern]:
+    """The patterns of a sense, each of parts as a few phrases."""
+    for pattern in sense.patterns:
+        yield from spelt_out(pattern, lexicon.parts, MADE)
 
 
 def _once(patterns: Iterable[Pattern]) -> Iterator[Pattern]:

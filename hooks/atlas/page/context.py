@@ -31,6 +31,7 @@ class PageContext:
     atlas: Atlas
     path: str
     numbers: dict[str, int] = field(default_factory=dict)
+    notes: int = 0
 
     def __post_init__(self) -> None:
         self._folder = folder_of(self.path)
@@ -116,7 +117,10 @@ class PageContext:
             marked = markup.neutralise(between)
             return CHINESE.sub(lambda found: holes.keep(markup.chinese_marked(found[0])), marked)
 
-        holed = markup.render(text, lambda it: holes.keep(link(it)), lambda it: holes.keep(self._cite(it)), literal)
+        note = self._noter(holes)
+        holed = markup.render(
+            text, lambda it: holes.keep(link(it)), lambda it: holes.keep(self._cite(it)), literal, note
+        )
         return Markup(holes.filled(convert(holed)))
 
     def plain(self, text: str) -> str:
@@ -126,13 +130,28 @@ class PageContext:
     def page(self, text: str, holes: Holes) -> str:
         """Return a hand-written page, in Markdown, with the HTML of its marks kept in holes."""
         link = self._linker(text)
-        return markup.render(text, lambda it: holes.keep(link(it)), lambda it: holes.keep(self._cite(it)))
+        note = self._noter(holes)
+        return markup.render(text, lambda it: holes.keep(link(it)), lambda it: holes.keep(self._cite(it)), note=note)
 
     def _linker(self, text: str) -> Callable[[markup.Link], Markup]:
         return lambda link: self.link(link.id, self.atlas.words_of(text, link))
 
     def _cite(self, cite: markup.CitationMark) -> Markup:
         return Markup(f"<sup>{''.join(self._reference(item) for item in cite.items)}</sup>")
+
+    def _noter(self, holes: Holes) -> Callable[[str], str]:
+        """Return what makes of a note a button and the text that it opens, which needs no script: a popover."""
+
+        def note(rendered: str) -> str:
+            self.notes += 1
+            id = f"note-{self.notes}"
+            button = Markup(
+                f'<button type="button" class="note-button" popovertarget="{id}" data-search-exclude>{self.t("note")}'
+                f'</button><span class="note" id="{id}" popover data-search-exclude>'
+            )
+            return holes.keep(button) + rendered + holes.keep(Markup("</span>"))
+
+        return note
 
     def _reference(self, item: markup.CitedSource) -> str:
         number = self.numbers.setdefault(item.source, len(self.numbers) + 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -125,21 +125,21 @@ def _location(path: str, text: str, line: int, word: str) -> Location:
     return Location(path, line, found + 1 if found >= 0 else 1)
 
 
-def run(atlas: Atlas) -> dict[str, Draft]:
-    """Return every hand-written page with marks rendered and macros run, by its path below docs/.
+def run_page(atlas: Atlas, path: str) -> Draft:
+    """Return a hand-written page, by its path below docs/, with marks rendered and macros run.
 
-    Raises ValidationFailed with every macro that fails.
+    Raises ValidationFailed with the macro that fails.
     """
-    found, problems = _run_all(atlas, list(atlas.pages))
+    found, problems = _run_all(atlas, [path])
     if problems:
         raise ValidationFailed(problems)
-    return found
+    return found[path]
 
 
-def finish(atlas: Atlas, drafts: Mapping[str, Draft], links: Links) -> dict[str, Draft]:
-    """Return the drafts, each with its schema.org data and its citations among its settings."""
+def finished(atlas: Atlas, path: str, draft: Draft, links: Links) -> Draft:
+    """Return a draft with its schema.org data and its citations among its settings."""
     site = structured_data.Site(atlas, links.site)
-    return {path: replace(draft, settings={**draft.settings, **_added(site, path)}) for path, draft in drafts.items()}
+    return replace(draft, settings={**draft.settings, **_added(site, path)})
 
 
 def _added(site: structured_data.Site, path: str) -> Settings:
@@ -177,7 +177,7 @@ def _run_page(atlas: Atlas, path: str, text: str) -> Draft:
     references = holes.keep(environment.references(page)) if page.numbers else ""
     head = atlas.pages[path].head
     settings = f"---\n{head}---\n\n" if head else ""
-    return Draft(f"{settings}{rendered}\n\n{references}\n", holes, {})
+    return Draft(f"{settings}{rendered}\n\n{references}\n", holes, {"hide": atlas.pages[path].settings.get("hide")})
 
 
 def _kept(page: PageContext, holes: Holes, name: str, *args: Any, **kwargs: Any) -> str:

@@ -5,6 +5,7 @@ Whatever a template prints is escaped for HTML, unless it is `Markup`.
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ def environment() -> jinja2.Environment:
     """Return the environment of our templates: unknown names are errors, white space is trimmed, text is escaped."""
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
-        bytecode_cache=jinja2.FileSystemBytecodeCache(),  # to compile all of them takes as long as twenty pages
+        bytecode_cache=_compiled(),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -43,6 +44,15 @@ def environment() -> jinja2.Environment:
     }
     env.globals |= {"page_of": page_of, "json_of": json_of}
     return env
+
+
+def _compiled() -> jinja2.FileSystemBytecodeCache:
+    """Return the cache of compiled templates: to compile all of them takes as long as twenty pages.
+
+    What is compiled depends on the settings of the environment, so a change of this file begins a new cache.
+    """
+    settings = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:12]
+    return jinja2.FileSystemBytecodeCache(pattern=f"siyu_atlas_{settings}_%s.cache")
 
 
 def render(name: str, **context: Any) -> Markup:

@@ -15,6 +15,8 @@ from typing import Any
 import jinja2
 from jinja2.runtime import Context
 
+from atlas.pages.environment import environment as own
+
 TEMPLATE = "record.html"
 """The template that calls `Frames.page`, for pages whose settings name it."""
 _WHOLE = "main.html"
@@ -32,6 +34,8 @@ class Frames:
     """Renders pages in one environment, the same build long."""
 
     def __init__(self, environment: jinja2.Environment) -> None:
+        environment.globals["framed"] = self.page
+        environment.bytecode_cache = own().bytecode_cache  # to compile the theme takes as long as a hundred pages
         self._environment = environment
         self._frames: dict[tuple[Any, ...], list[str]] = {}
 

@@ -41,13 +41,15 @@ class Links:
     report: str
     site: str
 
+    @classmethod
+    def of(cls, repository: str | None, branch: str, site: str | None) -> Links:
+        """Return the addresses in a repository whose files are edited on a branch."""
+        base = (repository or "").rstrip("/")
+        return cls(f"{base}/edit/{branch}/", f"{base}/issues/new?title=", site or "")
 
-def record_pages(atlas: Atlas, links: Links) -> dict[str, FinishedPage]:
-    """Return a page for each record that has one, by its path below docs/."""
-    return {page_of(record): _record_page(atlas, record, links) for record in atlas.records.values() if record.own_page}
 
-
-def _record_page(atlas: Atlas, record: Record, links: Links) -> FinishedPage:
+def record_page(atlas: Atlas, record: Record, links: Links) -> FinishedPage:
+    """Return the page of a record that has one."""
     page = PageContext(atlas, page_of(record))
     document = atlas.documents[record.id].path
     groups = connections(atlas, record)

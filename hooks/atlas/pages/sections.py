@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pathspec.gitignore import GitIgnoreSpec
+
 from atlas.corpus.atlas import Atlas
 from atlas.page.context import PageContext
 from atlas.page.holes import Holes
@@ -27,9 +29,9 @@ def index_pages(atlas: Atlas) -> dict[str, Draft]:
     return found
 
 
-def hidden_pages() -> list[str]:
-    """Return patterns, as of a .gitignore, for the pages that no entry of the navigation names: those of records."""
-    return [*(f"/{kind.section}/*.md" for kind in KINDS.values()), "!index.md"]
+def hidden_pages() -> GitIgnoreSpec:
+    """Return what fits the pages that no entry of the navigation names: those of records."""
+    return GitIgnoreSpec.from_lines([*(f"/{kind.section}/*.md" for kind in KINDS.values()), "!index.md"])
 
 
 def missing_entries(navigation: Any, atlas: Atlas) -> list[dict[str, str]]:

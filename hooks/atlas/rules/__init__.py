@@ -13,6 +13,7 @@ from atlas.rules import (
     labels,
     lookalikes,
     names,
+    parts,
     references,
     texts,
     vocabulary,
@@ -21,7 +22,7 @@ from atlas.rules.registry import RULES, Finding, check, rule
 
 __all__ = [
     "CODES", "RULES", "Finding", "agreement", "check", "citations", "consistency", "economics", "labels", "lookalikes",
-    "names", "references", "rule", "texts", "vocabulary",
+    "names", "parts", "references", "rule", "texts", "vocabulary",
 ]  # fmt: skip
 
 CODES = {code: (check.__doc__ or "").strip() for code, check in RULES.items()}

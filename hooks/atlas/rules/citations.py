@@ -93,7 +93,8 @@ def uncited_fact(atlas: Atlas) -> Iterator[Finding]:
     for field in atlas.texts:
         if not field.must_cite:
             continue
-        cites = [token.offset for token in field.tokens if _may_cite(token)]
+        running = markup.outside_notes(field.tokens)
+        cites = [token.offset for token in running if _may_cite(token)]
         cites += [field.value.find(raw) for raw, _ in lookalikes.attempts(atlas, field)]  # has its own message
         for start, block in _blocks(field.value) if field.form == "body" else [(0, field.value)]:
             if not any(start <= offset < start + len(block) for offset in cites):
@@ -137,7 +138,7 @@ def missing_citation(atlas: Atlas) -> Iterator[Finding]:
             rest = "".join(
                 token.text for token in field.tokens if isinstance(token, markup.Literal | markup.Code)
             ).strip()
-            other = any(isinstance(token, markup.Link) for token in field.tokens)
+            other = any(isinstance(token, markup.Link | markup.NoteEdge) for token in field.tokens)
             if rest or other:
                 meant = _cite_meant(atlas, field.value)
                 hint = f'write cite: "{meant or "[@source]"}"'

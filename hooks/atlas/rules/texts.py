@@ -14,7 +14,7 @@ from atlas.text import markup
 
 @rule("bad-mark")
 def bad_mark(atlas: Atlas) -> Iterator[Finding]:
-    """A `[[link]]` or `[@citation]` is not well formed."""
+    """A `[[link]]`, `[@citation]` or `^[note]` is not well formed."""
     for field in atlas.texts:
         for token in field.tokens:
             if isinstance(token, markup.Malformed):
@@ -26,10 +26,10 @@ def bad_mark(atlas: Atlas) -> Iterator[Finding]:
 
 @rule("mark-in-plain-text")
 def mark_in_plain_text(atlas: Atlas) -> Iterator[Finding]:
-    """A name, label or other plain text holds a link or citation."""
+    """A name, label or other plain text holds a link, citation or note."""
     for field in atlas.texts:
         if field.form == "plain" and any(
-            isinstance(token, markup.Link | markup.CitationMark) for token in field.tokens
+            isinstance(token, markup.Link | markup.CitationMark | markup.NoteEdge) for token in field.tokens
         ):
             location = atlas.location(field.owner, field.path)
             yield Finding(location, f'"{field.path[-1]}" is plain text', "take the mark out")
@@ -49,6 +49,36 @@ def hand_made_link(atlas: Atlas) -> Iterator[Finding]:
     for location, _ in _unsafe(atlas, {"link", "reference"}):
         hint = "name a record or cite a source"
         yield Finding(location, "links in records are made with [[id]] and [@source]", hint)
+
+
+@rule("example-unmarked")
+def example_unmarked(atlas: Atlas) -> Iterator[Finding]:
+    """An example neither cites a source nor says what in it is made up."""
+    for record in atlas.named:
+        example = record.example
+        if example and not example.assumption and not _cites(example.text):
+            location = atlas.location(record.id, ("example", "text"))
+            yield Finding(location, "this example has no source", "cite one, or say under assumption what is made up")
+
+
+def _cites(text: str) -> bool:
+    return any(isinstance(token, markup.CitationMark) for token in markup.outside_notes(markup.tokens(text)))
+
+
+_ASIDE = re.compile(r"\b(?:(?:in )?what was read|no source read|(?:in )?(?:the )?sources? read)\b", re.IGNORECASE)
+
+
+@rule("aside-in-text")
+def aside_in_text(atlas: Atlas) -> Iterator[Finding]:
+    """A body speaks of what was read for it, which belongs in a note."""
+    for field in atlas.texts:
+        if field.form != "body":
+            continue
+        for token in markup.outside_notes(field.tokens):
+            for found in _ASIDE.finditer(token.text) if isinstance(token, markup.Literal) else ():
+                before = field.value.count(found[0], 0, token.offset + found.start())
+                location = atlas.documents[field.owner].location_in(field.path, found[0], before)
+                yield Finding(location, f'"{found[0]}" stands in the text', "say what is missing in a note: ^[…]")
 
 
 _SIGNS = re.compile(r"^(?:[ \t]*(?:[-*+>]|[0-9]+[.)])(?=[ \t>])){20}", re.MULTILINE)

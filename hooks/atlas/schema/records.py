@@ -46,12 +46,14 @@ class Rendering(Part):
     """What machine translation prints for a Chinese expression: what is shown of it, and what is looked for.
 
     Nothing is looked for unless `match` says so: `seen` for the phrase that is shown, or phrases of its own. `near` are
-    words of which one should stand close by, `not_near` words of which none may. A rendering was seen, in a source
-    (`cite`) or on a page that is no source of facts (`seen_at`), or it is derived from the characters.
+    words of which one should stand close by, `not_near` words of which none may. `parts` is the Chinese with spaces
+    between parts of `data/parts.yml`: whatever these make is looked for. A rendering was seen, in a source (`cite`) or
+    on a page that is no source of facts (`seen_at`), or it is derived from the characters.
     """
 
     seen: Plain
     match: Literal["seen"] | tuple[Plain, ...] = ()
+    parts: Plain | None = None
     strength: Annotated[str, VocabularyRef("strengths")] = "hint"
     near: tuple[Plain, ...] = ()
     not_near: tuple[Plain, ...] = ()
@@ -87,6 +89,16 @@ class FirstUse(Part):
     date: Edtf
     text: Inline
     cite: CitationText
+
+
+class Example(Part):
+    """A worked example in yuan or in steps. `assumption` says what in it is made up; the rest is cited.
+
+    A rule sees to it that one or the other is there, as with the numbers of a preset.
+    """
+
+    text: Inline
+    assumption: Plain | None = None
 
 
 _kinds: dict[str, type[Record]] = {}
@@ -173,6 +185,7 @@ class Named(Checkable):
     proper_name: bool = False
     summary: Inline
     cite: CitationText
+    example: Example | None = None
     body: Body | None = None
 
     @property
@@ -347,7 +360,10 @@ class Evidence(Part):
 
 
 class Claim(Checkable):
-    """What somebody asserts, and how it stands against public evidence."""
+    """What somebody asserts, and how it stands against public evidence.
+
+    `answer` is the verdict in one plain sentence that can be understood without the rest.
+    """
 
     kind = "claim"
     folder = "claims"
@@ -362,6 +378,7 @@ class Claim(Checkable):
     cite: CitationText
     about: tuple[NamedId, ...]
     verdict: Annotated[str, VocabularyRef("verdicts")]
+    answer: Plain
     holds: Fact | None = None
     does_not_hold: Fact | None = None
     reason: Inline | None = None

@@ -1,8 +1,9 @@
-"""The three marks of the atlas inside Markdown: parse and render.
+"""The four marks of the atlas inside Markdown: parse and render.
 
 ``[[id]]``              a link to a record, by its name
 ``[[id|text]]``         the same with other words; in a table the bar may be written ``\\|``
 ``[@source 4-9; @b]``   a citation: sources, with passages where the source is numbered
+``^[text]``             a note that opens on demand; it may hold links and citations, and no other note
 
 Nothing inside code (fenced, indented or inline) is touched, and a backslash escapes.
 """
@@ -10,8 +11,8 @@ Nothing inside code (fenced, indented or inline) is touched, and a backslash esc
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from atlas.text.han import CHINESE
 
@@ -65,6 +66,19 @@ class CitationMark:
 
 
 @dataclass(frozen=True)
+class NoteEdge:
+    """``^[``, behind which a note begins, or the ``]`` at its end; the tokens of the note stand between them."""
+
+    raw: str
+    offset: int
+
+    @property
+    def opens(self) -> bool:
+        """Whether the note begins here."""
+        return self.raw == _NOTE_OPENS
+
+
+@dataclass(frozen=True)
 class Malformed:
     """Something that begins like a mark and is none."""
 
@@ -73,18 +87,23 @@ class Malformed:
     offset: int
 
 
-Token = Literal | Code | Link | CitationMark | Malformed
+Token = Literal | Code | Link | CitationMark | NoteEdge | Malformed
+
+_NOTE_OPENS = "^["
+_NOTE = r"\^\[(?=[^\]])(?P<words>(?:(?!\n\n)[^\[\]]|\[\[[^\[\]]*\]\]|\[@[^\[\]]*\])*)\]"
 
 _TOKENS = re.compile(
     r"(?P<fence>^[ \t]*(?P<f>`{3,}|~{3,})[^\n]*(?:\n(?:.*\n)*?[ \t]*(?P=f)[`~]*[ \t]*$|(?:\n.*)*\Z))"
     r"|(?P<indented>(?:\A|(?<=\n\n))(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+)"
     r"|(?P<escape>\\[\\`\[\]])"
     r"|(?P<inline>(?P<t>`+)(?!`)(?:(?!\n\n)[\s\S])*?(?<!`)(?P=t)(?!`))"
+    rf"|(?P<note>{_NOTE})"
     r"|(?P<link>\[\[(?P<target>[^\[\]|\\]*)(?:\\?\|(?P<text>[^\[\]]*))?\]\])"
     r"|(?P<cite>\[@(?P<items>[^\[\]]*)\])"
-    r"|(?P<open>\[\[[^\n]{0,20}|\[@[^\n]{0,20})",
+    r"|(?P<open>\[\[[^\n]{0,20}|\[@[^\n]{0,20}|\^\[[^\n]{0,20})",
     re.MULTILINE,
 )
+_NOTES = re.compile(_NOTE)
 _INDENT = 4
 _LIST_ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
 _CITED = re.compile(r"@([^\s;@]+)(?:\s+([\d\s,–-]+))?")
@@ -109,7 +128,7 @@ def tokens(text: str, code_everywhere: bool = False) -> Iterator[Token]:
             continue
         if found.start() > done:
             yield Literal(text[done : found.start()], done)
-        yield token
+        yield from _note(found) if found["note"] else (token,)
         done = position = found.end()
     if done < len(text):
         yield Literal(text[done:], done)
@@ -139,6 +158,13 @@ def _token(found: re.Match[str], text: str) -> Token | None:
         case "indented" if _inside_list(text, offset):
             return None
     return Code(raw, offset)
+
+
+def _note(found: re.Match[str]) -> Iterator[Token]:
+    yield NoteEdge(_NOTE_OPENS, found.start())
+    for token in tokens(found["words"]):
+        yield replace(token, offset=found.start("words") + token.offset)
+    yield NoteEdge("]", found.end() - 1)
 
 
 def _inside_list(text: str, offset: int) -> bool:
@@ -201,17 +227,27 @@ def render(
     link: Callable[[Link], str],
     cite: Callable[[CitationMark], str],
     literal: Callable[[str], str] = str,
+    note: Callable[[str], str] = lambda rendered: f"({rendered})",
 ) -> str:
-    """Return `text` with each mark replaced by what `link` or `cite` returns, and other text by what `literal` does."""
-    parts = []
+    """Return `text` with each mark replaced by what `link` or `cite` returns, and other text by what `literal` does.
+
+    `note` is given the text of a note, already rendered.
+    """
+    parts: list[str] = []
+    around: list[str] = []
     for token in tokens(text):
         match token:
             case Link():
                 parts.append(link(token))
             case CitationMark():
-                if parts:  # the number stands close to what it supports
-                    parts[-1] = parts[-1].rstrip(" \n")
+                _close_up(parts)
                 parts.append(cite(token))
+            case NoteEdge(opens=True):
+                _close_up(parts)
+                around, parts = parts, []
+            case NoteEdge():
+                around.append(note("".join(parts)))
+                parts = around
             case Literal():
                 parts.append(literal(token.text))
             case _:
@@ -219,16 +255,47 @@ def render(
     return "".join(parts)
 
 
+def _close_up(parts: list[str]) -> None:
+    """Drop the space behind what stands already: a number or a note stands close to what it belongs to."""
+    if parts:
+        parts[-1] = parts[-1].rstrip(" \n")
+
+
+def outside_notes(found: Iterable[Token]) -> Iterator[Token]:
+    """Yield the tokens of the running text, without notes."""
+    inside = False
+    for token in found:
+        if isinstance(token, NoteEdge):
+            inside = token.opens
+        elif not inside:
+            yield token
+
+
+def unfolded(text: str, offset: int) -> tuple[str, int]:
+    """Return the text in which the character at `offset` stands, and its offset there.
+
+    That is the note around it; or, where it stands in none, the running text without notes.
+    """
+    kept, done, moved = [], 0, offset
+    for found in _NOTES.finditer(text):
+        if found.start() <= offset < found.end():
+            return found["words"], offset - found.start("words")
+        kept.append(text[done : found.start()])
+        done = found.end()
+        moved -= len(found[0]) if done <= offset else 0
+    return "".join(kept) + text[done:], moved
+
+
 _SPACE_BEFORE_CITE = re.compile(r"\s+(?=[.,;:]|$)")
 _EMPHASIS = re.compile(r"(\*\*|__|\*)(?=\S)(.+?)(?<=\S)\1")
 
 
 def plain(text: str, words: Callable[[str, Link], str]) -> str:
-    """Return the text without marks and emphasis, for tooltips, descriptions and search.
+    """Return the text without marks, notes and emphasis, for tooltips, descriptions and search.
 
     `words` gives the words of a link from the text it stands in and the link.
     """
-    bare = render(text, lambda link: words(text, link), lambda cite: "")
+    bare = render(text, lambda link: words(text, link), lambda cite: "", note=lambda rendered: "")
     return _EMPHASIS.sub(r"\2", _SPACE_BEFORE_CITE.sub("", " ".join(bare.split())))
 
 
@@ -238,6 +305,7 @@ _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:|#>]|(?:^|\n)\s*[-*]|\n\n)[\s*“\"(]*
 
 def starts_sentence(text: str, offset: int) -> bool:
     """Return whether the character at `offset` (code points) begins a sentence, a cell, a list item or the text."""
+    text, offset = unfolded(text, offset)
     before = _CITES_AT_END.sub("", text[max(0, offset - 400) : offset])
     return _SENTENCE_BEGINS.search(before) is not None
 

@@ -30,6 +30,7 @@ def corpus(vocabulary: Vocabulary, *records: Record) -> Atlas:
         moved={},
         vocabulary=vocabulary,
         labels=Echo(),
+        parts={},
         texts=nothing,
         mentions=nothing,
         citations=nothing,

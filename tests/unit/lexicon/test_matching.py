@@ -71,6 +71,85 @@ def test_a_name_keeps_its_ending() -> None:
     assert phrases("the moment", "moments") == ["moment"]
 
 
+def test_a_text_may_have_an_article_where_a_phrase_has_none() -> None:
+    assert phrases("make up the order, make up order", "make up order") == ["make up the order", "make up order"]
+    assert phrases("make the the order", "make order") == []  # one article
+    assert phrases("the moments, a Moments", "Moments") == ["moments", "Moments"]  # and none before the phrase
+    assert phrases("explode the depot, explode depot", "explode the depot") == ["explode the depot"]
+    assert phrases("in the WeChat the Moments", "WeChat Moments") == ["WeChat the Moments"]
+    both = ("reap the wind", "reap harvest")  # a way on by the article does not hide the one without
+    assert phrases("reap the harvest, reap the wind", *both) == ["reap the harvest", "reap the wind"]
+
+
+# --- phrases of parts -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["burst warehouse", "Warehouse bursts", "bursting of the warehouses", "burst-warehouse", "position explosion",
+     "warehouse popping up", "burst with your warehouse"],
+)  # fmt: skip
+def test_parts_stand_for_each_of_their_words_in_either_order(form: str) -> None:
+    assert found(f"It was {form}.") == [(form, "overflowing depot")]
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["burst", "warehouse", "warehouse. Burst", "warehouse, burst", "burst burst", "burst in a warehouse",
+     "burst of all of the warehouse", "burst of the our my warehouse", "pop warehouse"],
+)  # fmt: skip
+def test_parts_need_all_parts_and_little_between_them(form: str) -> None:
+    assert found(f"It was {form}.") == []
+
+
+@pytest.mark.parametrize(
+    ("form", "stands"),
+    [("live bring goods", True), ("bring the goods live", True), ("goods with live broadcast with", False),
+     ("cargo for live bringing", True), ("live goods bring", False), ("bring live goods", False)],
+)  # fmt: skip
+def test_of_three_parts_the_end_may_come_first_but_none_moves_alone(form: str, stands: bool) -> None:
+    assert ((form, "live commerce") in found(f"burst warehouse: {form}")) == stands
+
+
+def test_a_hint_of_parts_gives_way_to_what_is_firm() -> None:
+    parts = sense("带货", "stream", Pattern("带 货", "hint", parts=True))
+    index = compiled(lexicon(sense("淘", "Tao", Pattern("goods Taobao", "likely")), parts))
+    assert found("goods Taobao; with goods Taobao", index) == [("goods Taobao", "Tao")] * 2
+    assert found("goods Taobao; with goods", index)[1:] == [("with goods", "stream")]
+
+
+def test_a_phrase_goes_before_parts_however_strong() -> None:
+    parts = sense("带货", "stream", Pattern("带 货", "likely", parts=True))
+    said = sense("货带", "said", Pattern("with goods", "hint"))
+    index = compiled(lexicon(parts, said, sense("淘", "Tao", Pattern("Taobao"))))
+    assert found("Taobao with goods", index) == [("Taobao", "Tao"), ("with goods", "said")]
+    assert [hit.others for hit in find(index, "Taobao with goods")] == [(), (0,)]
+    assert found("with goods", index) == [("with goods", "stream")]  # a hint stands by itself no more than before
+
+
+def test_hints_of_several_words_are_company_for_each_other() -> None:
+    three = [Pattern(phrase, "hint") for phrase in ("fight a lot", "love beans", "iron fan")]
+    assert phrases("fight a lot, love beans, iron fans", *three) == ["fight a lot", "love beans", "iron fans"]
+    assert phrases("fight a lot, love beans", *three) == []
+    assert phrases("fight, love, iron", *(Pattern(word, "hint") for word in ("fight", "love", "iron"))) == []
+    assert phrases(f"fight a lot {'x ' * (CLOSE + 1)} love beans, iron fans", *three) == []
+
+
+def test_a_text_that_is_full_of_firm_hits_is_company_for_all_hints() -> None:
+    patterns = (Pattern("applet"), Pattern("track", "hint"))
+    far = "x " * (COMPANY + 1)
+    assert phrases(f"applet applet applet {far} track", *patterns)[-1] == "track"
+    assert phrases(f"applet applet {far} track", *patterns)[-1] == "applet"
+    assert phrases(f"applet applet applet {far * 8} track", *patterns)[-1] == "applet"
+
+
+def test_words_near_and_not_near_hold_for_parts_too() -> None:
+    assert found("suck the powder") == [("suck the powder", "attract followers")]
+    assert found("my nose will suck the powder") == []
+    assert found("an anchor will bring live goods") == []
+    assert found("an anchor will bring goods live") == [("bring goods live", "live commerce")]
+
+
 def test_small_words_that_meet_are_no_compound() -> None:
     assert phrases("The app let us go. We chat online.", "applet", "WeChat", "on line") == []
     assert phrases("An app-let. We-chat.", "applet", "WeChat") == ["app-let", "We-chat"]
@@ -80,7 +159,9 @@ def test_inflected_forms_are_found() -> None:
     assert phrases("electricity suppliers, Electricity Supplier's, ELECTRICITY SUPPLIERS’", "electricity supplier") == [
         "electricity suppliers", "Electricity Supplier", "ELECTRICITY SUPPLIERS",
     ]  # fmt: skip
-    assert phrases("brings old friends together, bringing an old friend", "bring old friend") == ["brings old friends"]
+    assert phrases("brings old friends together, bringing an old friend", "bring old friend") == [
+        "brings old friends", "bringing an old friend",
+    ]  # fmt: skip
     assert phrases("He passed the pas.", "pass") == ["passed"]
 
 

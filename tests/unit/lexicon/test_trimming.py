@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lexicon_texts import SMALL, generated, lexicon, sense
 
 from atlas.lexicon.indexing import compiled
@@ -29,6 +31,22 @@ def test_a_phrase_stays_that_says_more_than_the_one_in_it():
     right = Pattern("e-commerce", "hint", garbled=False)
     named = Pattern("e-commerce industry", "hint")
     assert kept(right, named) == [right, named]
+
+
+def test_what_parts_make_is_left_out():
+    depot = Pattern("爆 仓", "likely", parts=True)
+
+    def left(*patterns: Pattern) -> list[Pattern]:
+        return list(trimmed(lexicon(sense("爆仓", "depot", depot, *patterns))).senses[0].patterns[2:])
+
+    made = [Pattern("burst of warehouse"), Pattern("explosion positions", "hint"), Pattern("a burst warehouse")]
+    other = [Pattern("burst room"), Pattern("burst warehouse", garbled=False)]
+    assert left(*made, *other) == other
+    hint = replace(depot, strength="hint")
+    firm = Pattern("burst warehouse", "likely")
+    assert trimmed(lexicon(sense("爆仓", "depot", hint, firm))).senses[0].patterns[1:] == (hint, firm)
+    others = lexicon(sense("爆仓", "depot", depot), sense("仓爆", "other", firm))
+    assert trimmed(others).senses[1].patterns[1:] == (firm,)
 
 
 def test_of_two_ways_to_write_a_phrase_the_stronger_stays():

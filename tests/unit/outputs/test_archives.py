@@ -6,15 +6,15 @@ import zipfile
 import pytest
 
 from atlas.corpus.atlas import Atlas
-from atlas.outputs import published
 from atlas.outputs.archives import packed, zipped
+from atlas.outputs.published import Published
 
 SITE = "https://atlas.example/"
 
 
 @pytest.fixture(scope="module")
 def made(small: Atlas) -> dict[str, str | bytes]:
-    return published.files(small, SITE)
+    return Published(small, {}, SITE).files()
 
 
 def opened(data: str | bytes) -> zipfile.ZipFile:

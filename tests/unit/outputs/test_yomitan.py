@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from atlas.corpus.atlas import Atlas
-from atlas.lexicon.model import STRENGTHS
+from atlas.lexicon.model import STRENGTHS, spelt_out
 from atlas.outputs import yomitan
 from atlas.outputs.lexicon import whole_lexicon
 from atlas.text.han import has_han
@@ -71,10 +71,12 @@ def test_updates_are_fetched_from_the_site(files: dict[str, str | bytes], atlas:
 def test_every_phrase_is_found_once_in_its_language(files: dict[str, str | bytes], atlas: Atlas):
     for name, chinese in zip(NAMES, (False, True), strict=True):
         found = [(entry[0].casefold(), entry[6]) for entry in entries(opened(files, name))]
+        lexicon = whole_lexicon(atlas)
         wanted = {
             (pattern.phrase.casefold(), number)
-            for number, sense in enumerate(whole_lexicon(atlas).senses)
-            for pattern in sense.patterns
+            for number, sense in enumerate(lexicon.senses)
+            for own in sense.patterns
+            for pattern in spelt_out(own, lexicon.parts, yomitan.MADE)
             if has_han(pattern.phrase) == chinese
         }
         assert len(found) == len(set(found))

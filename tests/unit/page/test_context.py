@@ -53,3 +53,13 @@ def test_inside_a_sentence_a_common_noun_loses_its_capital(atlas: Atlas):
     )
     for words in ("group leader", "Taobao", "Taoke", "S2B2C", "Cost per sale"):
         assert f">{words}</a>" in text
+
+
+def test_a_note_is_a_button_that_opens_its_text_without_a_script(atlas: Atlas):
+    context = page(atlas)
+    text = context.inline("So. ^[One *two*.] And. ^[See [[taobao]].]")
+    assert text.count('popovertarget="note-1"') == text.count('id="note-1" popover') == 1
+    assert text.index('popovertarget="note-2"') < text.index('id="note-2" popover')
+    assert "One <em>two</em>.</span>" in text
+    assert ">Taobao</a>.</span>" in text
+    assert "^" not in text

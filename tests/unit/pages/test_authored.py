@@ -10,13 +10,13 @@ from atlas.pages import authored
 
 def run(atlas: Atlas, text: str, path: str = "page.md") -> str:
     """Return a page with its macros run, before Markdown sees it."""
-    return authored.run(dataclasses.replace(atlas, pages={path: AuthoredPage(text)}))[path].text
+    return authored.run_page(dataclasses.replace(atlas, pages={path: AuthoredPage(text)}), path).text
 
 
 def finished(atlas: Atlas, text: str, path: str = "page.md") -> str:
     """Return a page with its macros run and put in their places, its own text still Markdown."""
-    draft = authored.run(dataclasses.replace(atlas, pages={path: AuthoredPage(text)}))[path]
-    return draft.finished(draft.text)[0]
+    draft = authored.run_page(dataclasses.replace(atlas, pages={path: AuthoredPage(text)}), path)
+    return draft.finished(draft.text).html
 
 
 def test_links_are_relative_to_the_page(small: Atlas):

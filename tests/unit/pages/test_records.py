@@ -7,13 +7,14 @@ import pytest
 from atlas.corpus.atlas import Atlas
 from atlas.page.context import PageContext
 from atlas.pages.macros import MACROS
-from atlas.pages.records import Links, record_pages
+from atlas.pages.records import Links
+from atlas.publication import Publication
 
 
 @pytest.fixture(scope="module")
 def pages(fixture_atlas: Atlas) -> dict[str, str]:
-    made = record_pages(fixture_atlas, Links("edit/", "report/", "https://atlas.example/"))
-    return {path: page.html for path, page in made.items()}
+    made = Publication(fixture_atlas, Links("edit/", "report/", "https://atlas.example/"))
+    return {path: made.page(path).html for path in made.records}
 
 
 def facts(page: str) -> dict[str, str]:

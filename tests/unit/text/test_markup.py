@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.text import markup
-from atlas.text.markup import CitationMark, CitedSource, Code, Link, Literal, Malformed
+from atlas.text.markup import CitationMark, CitedSource, Code, Link, Literal, Malformed, NoteEdge
 
 pieces = st.sampled_from(
     [
@@ -11,6 +11,8 @@ pieces = st.sampled_from(
         "[[a|b c]]",
         "[@s]",
         "[@s 1-2; @t 4]",
+        "^[",
+        "^[So [[a]]. [@s]]",
         "`",
         "```\n",
         "\n\n",
@@ -101,6 +103,36 @@ def test_a_citation_stands_close_to_what_it_supports():
     assert markup.render("It was so. [@s]", lambda link: "", lambda cite: "(1)") == "It was so.(1)"
 
 
+def test_a_note_holds_links_and_citations_in_place():
+    text = "So. ^[By [[a]]. [@s]] Then [[b]]."
+    found = list(markup.tokens(text))
+    assert [type(token) for token in found] == [
+        Literal, NoteEdge, Literal, Link, Literal, CitationMark, NoteEdge, Literal, Link, Literal,
+    ]  # fmt: skip
+    assert all(text.startswith(raw(token), token.offset) for token in found)
+    assert [token.id for token in markup.outside_notes(found) if isinstance(token, Link)] == ["b"]
+
+
+def test_a_note_is_rendered_as_one_and_left_out_of_plain_text():
+    text = "So it was. ^[A repost; see [[a]]. [@s]] And then."
+    shown = markup.render(text, lambda link: link.id, lambda cite: "(1)", note=lambda words: f"<{words}>")
+    assert shown == "So it was.<A repost; see a.(1)> And then."
+    assert markup.plain(text, lambda _, link: link.id) == "So it was. And then."
+
+
+@pytest.mark.parametrize("text", ["^[", "^[]", "^[a", "^[a ^[b]]", "^[a\n\nb]", "^[a [b]]"])
+def test_a_note_is_closed_in_its_paragraph_and_holds_no_other(text: str):
+    assert any(isinstance(token, Malformed) for token in markup.tokens(text))
+
+
+def test_a_note_and_the_text_around_it_are_read_apart():
+    text = "One. ^[Two [[a]].] Three [[b]]."
+    inside, at = markup.unfolded(text, text.index("[[a"))
+    assert (inside, inside[at:]) == ("Two [[a]].", "[[a]].")
+    around, at = markup.unfolded(text, text.index("[[b"))
+    assert (around, around[at:]) == ("One.  Three [[b]].", "[[b]].")
+
+
 @pytest.mark.parametrize("text", ["", "a", "9-4", "4,", "-3"])
 def test_passage_lists_are_checked(text):
     with pytest.raises(ValueError, match="list of passages"):
@@ -108,7 +140,7 @@ def test_passage_lists_are_checked(text):
 
 
 def test_long_texts_take_linear_work():
-    text = "word [[a]] `code` [@s 4-9]\n\n" * 5000 + "`" * 2001 + "[[" * 2000
+    text = "word [[a]] `code` [@s 4-9] ^[b]\n\n" * 5000 + "`" * 2001 + "[[" * 2000 + "^[a " * 2000
     assert sum(len(raw(token)) for token in markup.tokens(text)) == len(text)
 
 
@@ -123,6 +155,9 @@ def test_long_texts_take_linear_work():
         ("| [[x]]", True),
         ("A [[x]]", False),
         ("one-[[x]]", False),
+        ("So. ^[Why.] [[x]]", True),
+        ("So ^[Why.] [[x]]", False),
+        ("so ^[[[x]] it was]", True),
         ("by [@s] [[x]]", False),
         ("one\n[[x]]", False),
     ],

@@ -1,16 +1,15 @@
 /**
- * A lexicon made ready for matching: its phrases as paths of word stems in a trie, its compounds by their letters.
- *
- * The same as `indexing.py`.
+ * A lexicon made ready for matching: the same as `indexing.py`, which says more.
  *
  * @typedef {import("./lexicon.js").Lexicon} Lexicon
- * @typedef {{ next: Map<number, Node>, ends: number[] }} Node
+ * @typedef {{ next: Map<number | string, Node>, ends: (number | string)[] }} Node
  */
 
 import { BREAK, folder, isHan, joinable, stem, tokens } from "./folding.js";
 
 export const LONGEST_COMPOUND = 4;
 export const STOP = -1; // punctuation in a path
+export const ARTICLES = new Set(["a", "an", "the"]);
 const UNDIVIDED = new Set();
 
 /**
@@ -22,7 +21,7 @@ const UNDIVIDED = new Set();
 export function compiled(lexicon) {
   const unit = folder(lexicon.variants);
   const patterns = [];
-  const root = node();
+  const [root, words, orders] = [node(), node(), node()];
   const compounds = new Map();
   /** Stems by number, which compare faster. @type {Map<string, number>} */
   const stems = new Map();
@@ -32,22 +31,28 @@ export function compiled(lexicon) {
   const termsOf = (list) => list.map(termOf).filter(({ length }) => length);
   lexicon.senses.forEach((sense, number) => {
     for (const pattern of sense.patterns) {
-      const words = tokens(pattern.phrase, unit);
-      if (!isMatched(pattern.phrase, words)) continue;
-      plant(root, words, numberOf, patterns.length);
-      if (isCompound(words)) kept(compounds, joinedOf(words), () => []).push(patterns.length);
+      const { phrase, parts } = pattern;
+      const phraseWords = parts ? [] : tokens(phrase, unit);
+      if (!parts && !isMatched(phrase, phraseWords)) continue;
+      if (parts) parts.forEach((_, at) => plant(orders, [...parts.slice(at), ...parts.slice(0, at)], patterns.length));
+      else plant(root, steps(phraseWords, numberOf), patterns.length);
+      if (isCompound(phraseWords)) kept(compounds, joinedOf(phraseWords), () => []).push(patterns.length);
       patterns.push({
         number,
         sense,
         pattern,
-        names: namesOf(pattern.phrase, words),
-        seams: seamsOf(words),
+        names: namesOf(phrase, phraseWords),
+        seams: seamsOf(phraseWords),
         near: termsOf(pattern.near),
         notNear: termsOf(pattern.notNear),
       });
     }
   });
-  return { unit, patterns, root, compounds, stems, opens: opener([...compounds.keys()]) };
+  for (const [part, those] of lexicon.parts) {
+    const paths = those.map((word) => steps(tokens(word, unit), numberOf));
+    for (const path of new Map(paths.map((one) => [one.join(), one])).values()) plant(words, path, part);
+  }
+  return { unit, patterns, root, words, orders, compounds, stems, opens: opener([...compounds.keys()]) };
 }
 
 const node = () => ({ next: new Map(), ends: [] });
@@ -69,14 +74,15 @@ function isMatched(phrase, words) {
   return words.reduce((sum, { word }) => sum + word.length, 0) > 1 && !/^(?=.*[A-Z])[A-Z0-9]{1,5}$/.test(phrase);
 }
 
-function plant(root, words, numberOf, pattern) {
+/** @returns {number[]} the stems of a phrase, with STOP where it has punctuation */
+function steps(words, numberOf) {
+  return words.flatMap((word, i) => (i && word.gap === BREAK ? [STOP, numberOf(word)] : [numberOf(word)]));
+}
+
+function plant(root, path, end) {
   let at = root;
-  words.forEach((word, i) => {
-    for (const step of i && word.gap === BREAK ? [STOP, numberOf(word)] : [numberOf(word)]) {
-      at = kept(at.next, step, node);
-    }
-  });
-  at.ends.push(pattern);
+  for (const step of path) at = kept(at.next, step, node);
+  at.ends.push(end);
 }
 
 /** The capitalised words that have an ending, by place: Moments is no moment, Suning not to sun. */
@@ -86,7 +92,7 @@ function namesOf(phrase, words) {
 }
 
 function isCompound(words) {
-  return words.length <= LONGEST_COMPOUND
+  return words.length > 0 && words.length <= LONGEST_COMPOUND
     && !isHan(words[0].word) && words.slice(1).every((word, i) => joinable(words[i], word));
 }
 
@@ -97,7 +103,7 @@ function joinedOf(words) {
 
 /** @returns {Set<number>} after which letters a compound is divided */
 function seamsOf(words) {
-  if (words.length === 1) return UNDIVIDED;
+  if (words.length < 2) return UNDIVIDED;
   let at = 0;
   return new Set(words.slice(0, -1).map(({ word }) => (at += word.length)));
 }

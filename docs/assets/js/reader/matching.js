@@ -18,11 +18,15 @@
  */
 
 import { BREAK, joinable, stem, tokens } from "./folding.js";
-import { kept, LONGEST_COMPOUND, STOP } from "./indexing.js";
+import { ARTICLES, kept, LONGEST_COMPOUND, STOP } from "./indexing.js";
 import { STRENGTHS } from "./lexicon.js";
 
 const CLOSE = 12;
 const COMPANY = 40;
+const FULL = 100;
+const PHRASES = 2;
+const LINKS = 2;
+const LINKING = new Set([...ARTICLES, ..."for its my of our their to with your".split(" ")]);
 const NONE = [];
 
 /**
@@ -69,14 +73,20 @@ class Reading {
     this.candidates = words.map((_, first) => this.candidatesAt(first)).filter(({ length }) => length);
     /** What stands firm by itself is company for the rest. @type {Span[]} */
     this.firm = this.longest((span) => span.patterns.filter((number) => this.strength(number, span) !== "hint"));
+    this.firmStarts = this.firm.map(({ first }) => first);
+    /** So are several phrases of more than one word. @type {number[]} where they start */
+    this.phraseStarts = this.longest((span) => span.patterns).filter(({ first, end }) => end > first + 1).map(({ first }) => first);
+    this.full = this.firm.length > 2 && this.firm.length * FULL >= words.length;
   }
 
   /** Leftmost-longest: the words that are hits, with the patterns that may stand there. */
   spans() {
     return this.longest((span) => {
-      const accompanied = this.isAccompanied(span);
+      const { some, free } = this.surroundings(span);
+      const accompanied = this.full || some || this.isAmongPhrases(span);
+      const isPlaced = (number) => free || !this.index.patterns[number].pattern.parts;
       return span.patterns.filter((number) => (
-        accompanied || this.strength(number, span) !== "hint" || this.attracted(number, span)
+        this.strength(number, span) !== "hint" || (isPlaced(number) && (accompanied || this.attracted(number, span)))
       ));
     });
   }
@@ -101,7 +111,8 @@ class Reading {
   candidatesAt(first) {
     if (!this.stems[first] && !this.opens[first]) return NONE;
     const found = [];
-    this.phrases(first, found);
+    this.phrases(first, this.index.root, [], found);
+    this.ordered(first, this.index.orders, found);
     if (this.opens[first]) this.compounds(first, found);
     if (!found.length) return NONE;
     /** @type {Map<number, Set<number>>} */
@@ -118,17 +129,46 @@ class Reading {
     return { first, end, patterns: patterns.filter(stands) };
   }
 
-  phrases(first, found) {
-    let at = this.index.root;
-    for (let i = first; i < this.words.length; i++) {
-      if (i > first && this.words[i].gap === BREAK) at = at.next.get(STOP);
-      at = at?.next.get(this.stems[i]);
-      if (!at) return;
-      for (const pattern of at.ends) {
-        const { names } = this.index.patterns[pattern];
-        const isNamed = ({ word, place }) => this.words[first + place].word.startsWith(word);
-        if (!names.length || names.every(isNamed)) found.push([i + 1, pattern]);
+  /** Ends and patterns of the phrases that go on at a word, after those at some places: down the trie. */
+  phrases(i, node, places, found) {
+    const { words, stems, index } = this;
+    for (; i < words.length; i++) {
+      if (places.length && words[i].gap === BREAK) node = node.next.get(STOP);
+      if (!node) return;
+      // A word may lead on, or be an article that the phrase lacks.
+      const isLoose = places.length && ARTICLES.has(words[i].word) && !ARTICLES.has(words[i - 1].word);
+      if (isLoose) this.phrases(i + 1, node, [...places], found);
+      node = node.next.get(stems[i]);
+      if (!node) return;
+      places.push(i);
+      for (const pattern of node.ends) {
+        const { names } = index.patterns[pattern];
+        if (names.every(({ word, place }) => words[places[place]].word.startsWith(word))) found.push([i + 1, pattern]);
       }
+    }
+  }
+
+  /** Ends and patterns of what is of parts and goes on at a word: down the trie of orders. */
+  ordered(at, { next }, found) {
+    this.parts(at, (part, end) => {
+      const after = next.get(part);
+      if (!after) return;
+      for (const pattern of after.ends) found.push([end, pattern]);
+      // The next part begins at once, or after small words.
+      for (let start = end; after.next.size && start <= end + LINKS && this.words[start]?.gap; start++) {
+        this.ordered(start, after, found);
+        if (!LINKING.has(this.words[start].word)) break;
+      }
+    });
+  }
+
+  /** Tell the parts that begin at a word, with their ends. */
+  parts(first, tell) {
+    let at = this.index.words;
+    for (let i = first; i < this.words.length && (i === first || this.words[i].gap !== BREAK); i++) {
+      at = at.next.get(this.stems[i]);
+      if (!at) return;
+      for (const part of at.ends) tell(part, i + 1);
     }
   }
 
@@ -163,25 +203,24 @@ class Reading {
     return near.length && !this.attracted(number, span) ? "hint" : pattern.strength;
   }
 
-  isAccompanied(span) {
-    for (let i = this.firmFrom(span.first - COMPANY); i < this.firm.length; i++) {
+  /** Whether some firm hits around stand apart from a span, and whether all do, which leaves it free. */
+  surroundings(span) {
+    let some = false;
+    let free = true;
+    for (let i = lowest(this.firmStarts, span.first - COMPANY); i < this.firm.length; i++) {
       const { first, end } = this.firm[i];
-      if (first > span.end + COMPANY) return false;
-      if (end <= span.first || first >= span.end) return true;
+      if (first > span.end + COMPANY) break;
+      if (end <= span.first || first >= span.end) some = true;
+      else free = false;
     }
-    return false;
+    return { some, free };
   }
 
-  /** The number of the first firm hit that begins at a word or after it. */
-  firmFrom(word) {
-    let low = 0;
-    let high = this.firm.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.firm[middle].first < word) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  /** Whether PHRASES of more than one word stand close by. */
+  isAmongPhrases({ first, end }) {
+    const starts = this.phraseStarts;
+    const around = lowest(starts, end + CLOSE + 1) - lowest(starts, first - CLOSE);
+    return around - (lowest(starts, end) - lowest(starts, first)) >= PHRASES;
   }
 
   attracted(number, { first, end }) {
@@ -224,7 +263,7 @@ class Reading {
     };
   }
 
-  /** Likeliest first: by words of `near`, hits around of the same sense, strength, hits of the same kind. */
+  /** Likeliest first: by words of `near`, hits around of the same sense, phrase or parts, strength, kind. */
   ranked(span) {
     const ranks = span.patterns.map((number) => this.rank(number, span));
     return ranks.sort(compared).map((rank) => rank[rank.length - 1]);
@@ -235,7 +274,7 @@ class Reading {
     const own = patterns[number];
     let same = 0;
     let kind = 0;
-    for (let i = this.firmFrom(span.first - COMPANY); i < this.firm.length; i++) {
+    for (let i = lowest(this.firmStarts, span.first - COMPANY); i < this.firm.length; i++) {
       const { first, patterns: [likeliest] } = this.firm[i];
       if (first > span.end + COMPANY) break;
       if (first === span.first) continue;
@@ -243,11 +282,24 @@ class Reading {
       if (own.number === other.number) same++;
       if (own.sense.kind === other.sense.kind) kind++;
     }
-    return [-this.attracted(number, span), -same, STRENGTHS.indexOf(this.strength(number, span)), -kind, number];
+    const isOfParts = own.pattern.parts ? 1 : 0;
+    return [-this.attracted(number, span), -same, isOfParts, STRENGTHS.indexOf(this.strength(number, span)), -kind, number];
   }
 }
 
 function compared(one, other) {
   const place = one.findIndex((value, i) => value !== other[i]);
   return place < 0 ? 0 : one[place] - other[place];
+}
+
+/** @returns {number} the place of the first of some sorted numbers that is not below another */
+function lowest(numbers, least) {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

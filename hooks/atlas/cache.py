@@ -1,0 +1,70 @@
+"""Tell whether a site that has been built is what a build would make now, so that it need not be made again.
+
+A key holds everything the site is made from, by content; beside it stands the state of the files of the site, so that
+one that was changed or deleted is noticed. A key that can't be read is none.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+
+from atlas.preview import state_of
+
+_TOLD = ("site_url", "repo_url", "repo_name", "strict", "site_dir", "use_directory_urls")  # from outside, too
+
+
+class SiteCache:
+    """The key of the site in a folder, kept in a file outside of it."""
+
+    def __init__(self, config: Mapping[str, Any], records: str) -> None:
+        """Take the settings of the site generator, and the folder of the records."""
+        here, code = Path(config["config_file_path"] or "").parent, Path(__file__).parents[1]
+        settings = (*here.glob("*.yml"), *code.parent.glob("*.yml"))  # one may inherit from another
+        self._file = here / ".cache" / "site.json"
+        self._site = config["site_dir"]
+        self._sources = [config["docs_dir"], records, str(code), *map(str, settings)]
+        self._told = repr([config[name] for name in _TOLD])
+
+    def is_current(self) -> bool:
+        """Return whether the site is there as it was built, and would be built the same."""
+        try:
+            kept = self._file.read_text("utf-8")
+        except (OSError, ValueError):
+            return False
+        return kept == self._kept()
+
+    def keep(self) -> None:
+        """Note that the site has just been built."""
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._file.write_text(self._kept(), "utf-8")
+
+    def drop(self) -> None:
+        """Note that the site is not to be trusted."""
+        self._file.unlink(missing_ok=True)
+
+    def _kept(self) -> str:
+        site = sorted(state_of([self._site]).items())
+        return json.dumps({"made of": self._key(), "site": _digest([json.dumps(site).encode()])})
+
+    def _key(self) -> str:
+        """Return the digest of all sources, of the settings, and of the versions of Python and all packages."""
+        packages = sorted(f"{one.name} {one.version}" for one in distributions())
+        used = [self._told, platform.python_version(), *packages]
+        files = sorted(path for path in state_of(self._sources) if "/__pycache__/" not in path)
+        read = (part for path in files for part in (path.encode(), Path(path).read_bytes()))
+        return _digest([*(text.encode() for text in used), *read])
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    """Return a digest of parts, told apart by their lengths."""
+    digest = blake2b(digest_size=16)
+    for part in parts:
+        digest.update(len(part).to_bytes(8))
+        digest.update(part)
+    return digest.hexdigest()

@@ -1,0 +1,145 @@
+"""Everything that is published of one corpus. Each piece is made when it is asked for; a build asks for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from atlas.corpus.atlas import Atlas
+from atlas.loading.history import History, history
+from atlas.outputs import search_index
+from atlas.outputs.published import Published
+from atlas.outputs.search_index import SearchEntry
+from atlas.page.routes import address_of, page_of
+from atlas.pages import authored, redirects, sections
+from atlas.pages.finished import Draft, FinishedPage
+from atlas.pages.records import Links, record_page
+from atlas.pages.take_away import markdown_pages
+from atlas.schema.records import Record
+
+Contents = Mapping[str, str | bytes]
+
+
+INDEX = "search/search_index.json"
+"""The path of the search index."""
+
+
+class Publication:
+    """The pages and files of a corpus without problems, by their paths below docs/."""
+
+    def __init__(self, atlas: Atlas, links: Links, project: Path | None = None) -> None:
+        """Take a corpus, the addresses that pages name, and the folder of the project, if git knows its changes."""
+        self._atlas = atlas
+        self._links = links
+        self._project = project
+        self._files: list[Contents] = []
+        self._pages: dict[str, FinishedPage] = {}
+        self._drafts: dict[str, Draft] = {}
+
+    @cached_property
+    def records(self) -> Mapping[str, Record]:
+        """The records that have a page, by its path."""
+        return {page_of(record): record for record in self._atlas.records.values() if record.own_page}
+
+    @cached_property
+    def indexes(self) -> Mapping[str, Draft]:
+        """The index pages of the sections that have no hand-written one."""
+        return sections.index_pages(self._atlas)
+
+    def page(self, path: str) -> FinishedPage:
+        """Return the page of a record."""
+        if path not in self._pages:
+            self._pages[path] = record_page(self._atlas, self.records[path], self._links)
+        return self._pages[path]
+
+    @cached_property
+    def drafts(self) -> tuple[str, ...]:
+        """The paths of the pages whose Markdown is still to be converted."""
+        return (*self.indexes, *self._atlas.pages)
+
+    def draft(self, path: str) -> Draft:
+        """Return a page whose Markdown is still to be converted.
+
+        Raises ValidationFailed when one of its macros fails, which in a corpus without problems none does.
+        """
+        if path not in self._drafts:
+            draft = self.indexes.get(path) or authored.run_page(self._atlas, path)
+            self._drafts[path] = authored.finished(self._atlas, path, draft, self._links)
+        return self._drafts[path]
+
+    def head(self, path: str) -> str:
+        """Return the settings of a hand-written page as its author wrote them; empty for an index that is made."""
+        page = self._atlas.pages.get(path)
+        return f"---\n{page.head}---\n" if page and page.head else ""
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the files that are no pages, with their contents; on the way teach the segmenter the Chinese names."""
+        search_index.teach(self._atlas)
+        for make in self._makers:
+            for path, content in make().items():
+                yield path, content.encode() if isinstance(content, str) else content  # takes half the memory
+
+    def file(self, path: str, index: str) -> str | bytes | None:
+        """Return a file that is no page, making no more than it takes; None where there is none.
+
+        `index` is the theme's search index of the hand-written pages, empty where the site has no search.
+        """
+        if path == INDEX and index:
+            return self.search_index(index, whole=False)
+        return next((group[path] for group in self._groups() if path in group), None)
+
+    def _groups(self) -> Iterator[Contents]:
+        yield from self._files
+        for make in self._makers[len(self._files) :]:
+            self._files.append(make())
+            yield self._files[-1]
+
+    def search_index(self, written: str, whole: bool = True) -> str:
+        """Return the search index of the site, given the theme's of the hand-written pages.
+
+        Unless it is `whole`, results lead to the page of a record and never to a heading, and no page need be made.
+        """
+        return search_index.enriched(written, self._entries if whole else search_index.entries(self._atlas, {}))
+
+    @cached_property
+    def _entries(self) -> Mapping[str, SearchEntry]:
+        headings = {path: self.page(path).headings for path in self.records}
+        return search_index.entries(self._atlas, headings)
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """The address of every page, with the day on which its file last changed; empty where git says nothing."""
+        written = {path: f"docs/{path}" for path in self.drafts}
+        written |= {path: self._atlas.documents[record.id].path for path, record in self.records.items()}
+        days = ((path, self._changes.get(file)) for path, file in written.items())
+        return {self._links.site + address_of(path): changes[0].day if changes else "" for path, changes in days}
+
+    @cached_property
+    def _changes(self) -> History:
+        return history(self._project, "data", "docs") if self._project else {}
+
+    def missing_entries(self, navigation: object) -> list[dict[str, str]]:
+        """Return entries for the sections that a navigation does not name."""
+        return sections.missing_entries(navigation, self._atlas)
+
+    @cached_property
+    def _makers(self) -> tuple[Callable[[], Contents], ...]:
+        atlas, site = self._atlas, self._links.site
+        return (
+            lambda: redirects.redirects(atlas),
+            *Published(atlas, self._changes, site).makers,
+            lambda: markdown_pages(atlas, {path: self.draft(path) for path in self.drafts}, site),
+        )
+
+
+def complete_index(site: Path, made: Publication | None) -> str:
+    """Put the records into the search index that the theme wrote of the hand-written pages, and return the theme's.
+
+    Without a publication the file stays as it is. Returns an empty text where the site has no search.
+    """
+    file = site / INDEX
+    index = file.read_text("utf-8") if file.exists() else ""
+    if index and made:
+        file.write_text(made.search_index(index), "utf-8")
+    return index
