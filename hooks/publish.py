@@ -81,7 +81,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
             for path in made.records:
                 _add(files, RecordPage(path, config, made.page(path)).file)
             for path, content in made.files():
-                _add(files, File.generated(config, path, content=content))
+                _add(files, _plain(config, path, content))
 
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Keep the navigation for pages that are made after the build."""
@@ -90,7 +90,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Compile the theme's templates once, not in every build, and render once what the pages of records share."""
         frames.Frames(env)
-        env.globals["addresses"] = self._made.addresses if self._made else []
+        env.globals["addresses"] = self._made.addresses if self._made else {}
         self._built = Built(config, self._navigation, files, env, get_context)
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -126,7 +126,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         """Read the records; when they have problems, fall back on the last good ones, or raise PluginError."""
         try:
             atlas = load_atlas(Path(self.config.records), Path(config.docs_dir))
-            self._made = Publication(atlas, Links.of(config.repo_url, self.config.branch, config.site_url))
+            links = Links.of(config.repo_url, self.config.branch, config.site_url)
+            self._made = Publication(atlas, links, Path(config.docs_dir).parent)
         except ValidationFailed as error:
             if not self._made:
                 raise PluginError(str(error)) from None
@@ -139,6 +140,13 @@ def _put(made: finished.FinishedPage, page: Page) -> str:
     page.meta = {**page.meta, **made.settings}
     page.toc, page.present_anchor_ids = get_toc(made.toc), made.anchors
     return made.html
+
+
+def _plain(config: MkDocsConfig, path: str, content: bytes) -> File:
+    """Return a file that is published as it is; Markdown under another name, or it would be taken for a page."""
+    file = File.generated(config, f"{path}_" if path.endswith(".md") else path, content=content)
+    file.dest_uri = path
+    return file
 
 
 def _add(files: Files, file: File) -> File:

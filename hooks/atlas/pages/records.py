@@ -15,7 +15,7 @@ from atlas.corpus.atlas import Atlas
 from atlas.corpus.certainty import Certainty, certainty
 from atlas.corpus.relations import backlinks, connections
 from atlas.figures import series
-from atlas.outputs import structured_data
+from atlas.outputs import forms, structured_data
 from atlas.page import tables
 from atlas.page.context import PageContext
 from atlas.page.headings import linked
@@ -25,6 +25,7 @@ from atlas.pages import economics, frames
 from atlas.pages.citation import cite_this_page
 from atlas.pages.environment import render
 from atlas.pages.finished import FinishedPage, Settings
+from atlas.pages.take_away import head, take_away
 from atlas.schema.records import Claim, Comparison, Era, Model, Named, Preset, Record, Series, Source
 
 
@@ -70,12 +71,14 @@ def record_page(atlas: Atlas, record: Record, links: Links) -> FinishedPage:
 def _settings(page: PageContext, record: Record, links: Links) -> Settings:
     site = structured_data.Site(page.atlas, links.site)
     description = structured_data.description(page, record)
+    offered = forms.of_record(page.atlas, record)
     return {
         "title": escape(record.title),
         "marked_title": chinese(record.title),
         "description": escape(description),
         "jsonld": structured_data.embedded(structured_data.of_record(site, record, description)),
-        "cite": cite_this_page(page, site, record.title),
+        "head": head(page, offered, record.title, links.site),
+        "cite": take_away(page, offered) + cite_this_page(page, site, record.title),
         "template": frames.TEMPLATE,
         "search": {"exclude": True},  # its entries are made from the record
         "hide": ["navigation", "toc"] if isinstance(record, Comparison) else [],
