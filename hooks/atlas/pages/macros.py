@@ -302,3 +302,19 @@ def economics_overview(page: PageContext) -> Markup:
 def price_multipliers(page: PageContext) -> Markup:
     """Return the table of factors by which layers at some rates raise the price that has to be asked."""
     return render("economics_multipliers", **economics.multipliers(page))
+
+
+@macro()
+def tiers(page: PageContext) -> Markup:
+    """Return the tiers of sources with their meanings, best first."""
+    return _meanings(page, "tiers")
+
+
+@macro()
+def verdicts(page: PageContext) -> Markup:
+    """Return the verdicts on claims with their meanings."""
+    return _meanings(page, "verdicts")
+
+
+def _meanings(page: PageContext, name: str) -> Markup:
+    return render("meanings", words=getattr(page.atlas.vocabulary, name).values())
