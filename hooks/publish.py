@@ -99,6 +99,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         return _put(made.draft(path).finished(html), page) if made and page.markdown and path in made.drafts else html
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Say in each page what it may load and run."""
         return policy.with_policy(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

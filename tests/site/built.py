@@ -107,7 +107,7 @@ def parsed(text: bytes, address: str) -> Page:
 
 
 def _shown(element: html.HtmlElement) -> str:
-    """Return the words of an element, without the numbers of its citations, its notes and the sign that links to a heading."""
+    """Return the words of an element, without its notes, the numbers of citations and the sign that links to it."""
     return " ".join("".join(_SHOWN(element)).split())
 
 
