@@ -102,6 +102,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         """Say in each page what it may load and run."""
         return policy.with_policy(output)
 
+    def on_post_template(self, output: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        """Say the same in the page for addresses that lead nowhere, which is the theme's alone."""
+        return policy.with_policy(output) if template_name.endswith(".html") else output
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the records into the index that the search plugin has just written; while serving, that waits."""
         self._index = complete_index(Path(config.site_dir), None if self._command == "serve" else self._made)

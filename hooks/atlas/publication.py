@@ -22,7 +22,9 @@ Contents = Mapping[str, str | bytes]
 
 
 INDEX = "search/search_index.json"
-"""The path of the search index."""
+"""The path of the search index, which the theme asks for on every page: it says how to search, and holds nothing."""
+DOCUMENTS = "search/documents.json"
+"""The path of the whole index, which the search asks for when it is used."""
 
 
 class Publication:
@@ -85,8 +87,9 @@ class Publication:
 
         `index` is the theme's search index of the hand-written pages, empty where the site has no search.
         """
-        if path == INDEX and index:
-            return self.search_index(index, whole=False)
+        if path in (INDEX, DOCUMENTS) and index:
+            found = self.search_index(index, whole=False)
+            return found if path == DOCUMENTS else search_index.bare(found)
         return next((group[path] for group in self._groups() if path in group), None)
 
     def _groups(self) -> Iterator[Contents]:
@@ -134,12 +137,15 @@ class Publication:
 
 
 def complete_index(site: Path, made: Publication | None) -> str:
-    """Put the records into the search index that the theme wrote of the hand-written pages, and return the theme's.
+    """Write the whole search index, leave an empty one for the theme, and return what the theme wrote.
 
-    Without a publication the file stays as it is. Returns an empty text where the site has no search.
+    That is the index of the hand-written pages; an empty text where the site has no search. Without a publication the
+    files stay as they are.
     """
     file = site / INDEX
     index = file.read_text("utf-8") if file.exists() else ""
     if index and made:
-        file.write_text(made.search_index(index), "utf-8")
+        whole = made.search_index(index)
+        (site / DOCUMENTS).write_text(whole, "utf-8")
+        file.write_text(search_index.bare(whole), "utf-8")
     return index

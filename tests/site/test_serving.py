@@ -114,7 +114,7 @@ def test_a_new_record_has_a_page_and_files_and_one_that_is_deleted_has_none(serv
     server.change("docs/index.md", "[[brick]]", "[[brick]] and the [[tile]]")
     until(lambda: "<h1" in server.get("glossary/tile/"))
     assert '"id":"tile"' in server.get("glossary/tile.json")
-    assert "glossary/tile/" in server.get("search/search_index.json")
+    assert "glossary/tile/" in server.get("search/documents.json")
     server.change("docs/index.md", "[[brick]] and the [[tile]]", "[[brick]]")
     (server.project.folder / "data/terms/tile.yml").unlink()
     until(lambda: not server.get("glossary/tile/"))
