@@ -121,7 +121,7 @@ def _body(atlas: Atlas, text: str) -> str:
 
 def cited(atlas: Atlas, text: str) -> str:
     """Return the sources that a text cites, each with its passages: ``a 1–2; b``."""
-    found = (token for token in markup.tokens(text) if isinstance(token, markup.CitationMark))
+    found = (token for token in markup.parsed(text) if isinstance(token, markup.CitationMark))
     return "; ".join(f"{item.source} {item.locator}".strip() for token in found for item in token.items)
 
 
