@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from atlas.loading.history import History, history
 from atlas.outputs import search_index
 from atlas.outputs.published import Published
 from atlas.outputs.search_index import SearchEntry
+from atlas.page.formats import in_bytes
 from atlas.page.routes import address_of, page_of
 from atlas.pages import authored, redirects, sections
 from atlas.pages.finished import Draft, FinishedPage
@@ -21,6 +23,7 @@ from atlas.schema.records import Record
 Contents = Mapping[str, str | bytes]
 
 
+_SIZE = re.compile(r'<data class="size" value="([^"]*)"></data>')
 INDEX = "search/search_index.json"
 """The path of the search index, which the theme asks for on every page: it says how to search, and holds nothing."""
 DOCUMENTS = "search/documents.json"
@@ -38,6 +41,7 @@ class Publication:
         self._files: list[Contents] = []
         self._pages: dict[str, FinishedPage] = {}
         self._drafts: dict[str, Draft] = {}
+        self._sizes: dict[str, int] = {}
 
     @cached_property
     def records(self) -> Mapping[str, Record]:
@@ -75,12 +79,24 @@ class Publication:
         page = self._atlas.pages.get(path)
         return f"---\n{page.head}---\n" if page and page.head else ""
 
+    def sized(self, html: str) -> str:
+        """Return the HTML of a page with the size of each file that it asks for."""
+
+        def told(found: re.Match[str]) -> str:
+            if found[1] not in self._sizes and (content := self.file(found[1], "")) is not None:
+                self._sizes[found[1]] = len(content)
+            return f'<data value="{self._sizes[found[1]]}">{in_bytes(self._sizes[found[1]])}</data>'
+
+        return _SIZE.sub(told, html)
+
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the files that are no pages, with their contents; on the way teach the segmenter the Chinese names."""
         search_index.teach(self._atlas)
         for make in self._makers:
             for path, content in make().items():
-                yield path, content.encode() if isinstance(content, str) else content  # takes half the memory
+                data = content.encode() if isinstance(content, str) else content  # takes half the memory
+                self._sizes[path] = len(data)
+                yield path, data
 
     def file(self, path: str, index: str) -> str | bytes | None:
         """Return a file that is no page, making no more than it takes; None where there is none.
