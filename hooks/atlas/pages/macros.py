@@ -9,7 +9,7 @@ import inspect
 import json
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -19,6 +19,9 @@ from atlas.corpus import evidence
 from atlas.corpus.atlas import Atlas
 from atlas.corpus.certainty import MOST_OF_LEAST, certainty
 from atlas.figures import series as series_figures
+from atlas.outputs.tables.files import described
+from atlas.outputs.tables.layout import layouts
+from atlas.outputs.tables.rows import ACROSS, OBSERVATIONS, POINTS, of_series
 from atlas.page.context import PageContext
 from atlas.page.routes import index_of
 from atlas.pages import economics, records
@@ -318,3 +321,18 @@ def verdicts(page: PageContext) -> Markup:
 
 def _meanings(page: PageContext, name: str) -> Markup:
     return render("meanings", words=getattr(page.atlas.vocabulary, name).values())
+
+
+@macro()
+def data_dictionary(page: PageContext) -> Markup:
+    """Return every table of the published data with its columns."""
+    found = layouts()
+    points = found.pop(POINTS)
+    tables = [*ACROSS, *found.values(), replace(points, name=OBSERVATIONS, columns=(*points.columns, *of_series()))]
+    return render("dictionary", page=page, tables=tables, described=described)
+
+
+@macro()
+def size(page: PageContext, path: str) -> Markup:
+    """Return the place for the size of a published file, which is known once all files are made."""
+    return Markup('<data class="size" value="{}"></data>').format(path)

@@ -20,7 +20,8 @@ _FIXED = (
     "certainty_directness certainty_independence certainty_none certainty_tier certainty_tiers chart_first "
     "chart_highest chart_last chart_span chart_values checked chinese cite_accessed cite_copied cite_copy cite_day "
     "cite_page cite_plain cited_in claim claims connections contested contested_help count coverage coverage_cited "
-    "coverage_passage currency date definition distinctions does_not_hold econ_alone econ_assumed econ_axis_layers "
+    "coverage_passage currency date definition dictionary_columns dictionary_type "
+    "distinctions does_not_hold econ_alone econ_assumed econ_axis_layers "
     "econ_axis_orders econ_axis_price econ_axis_profit econ_base econ_change econ_changed econ_cited econ_copied "
     "econ_count econ_details econ_explorer econ_first econ_grounds econ_input econ_inputs econ_layer econ_link "
     "econ_no_price econ_no_second econ_open econ_part econ_picture_bar econ_picture_layers econ_picture_profit "
@@ -72,6 +73,7 @@ _PLACES: dict[str, set[str]] = {
     "certainty_tiers": {"tiers"},
     "calendar_help": {"count", "left"},
     "checked": {"day"},
+    "dictionary_columns": {"count"},
     "feed_entry_changed": {"words"},
     "feed_entry_new": {"words"},
     "cite_accessed": {"day"},
