@@ -23,7 +23,7 @@ from atlas.cache import SiteCache
 from atlas.diagnostics import ValidationFailed
 from atlas.markdown_ext import PageMarkdown
 from atlas.memory import gc_paused
-from atlas.pages import finished, frames, sections
+from atlas.pages import finished, frames, policy, sections
 from atlas.pages.records import Links
 from atlas.preview import Built, Preview
 from atlas.publication import Publication, complete_index
@@ -98,6 +98,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         made, path = self._made, page.file.src_uri
         mine = made and page.markdown and path in made.drafts
         return made.sized(_put(made.draft(path).finished(html), page)) if made and mine else html
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Say in each page what it may load and run."""
+        return policy.with_policy(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the records into the index that the search plugin has just written; while serving, that waits."""

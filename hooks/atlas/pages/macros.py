@@ -320,3 +320,19 @@ def data_dictionary(page: PageContext) -> Markup:
 def size(page: PageContext, path: str) -> Markup:
     """Return the place for the size of a published file, which is known once all files are made."""
     return Markup('<data class="size" value="{}"></data>').format(path)
+
+
+@macro()
+def tiers(page: PageContext) -> Markup:
+    """Return the tiers of sources with their meanings, best first."""
+    return _meanings(page, "tiers")
+
+
+@macro()
+def verdicts(page: PageContext) -> Markup:
+    """Return the verdicts on claims with their meanings."""
+    return _meanings(page, "verdicts")
+
+
+def _meanings(page: PageContext, name: str) -> Markup:
+    return render("meanings", words=getattr(page.atlas.vocabulary, name).values())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
@@ -20,7 +20,7 @@ from atlas.page import tables
 from atlas.page.context import PageContext
 from atlas.page.headings import linked
 from atlas.page.html import chinese
-from atlas.page.routes import page_of, place_of, sibling_of
+from atlas.page.routes import address_of, page_of, place_of, sibling_of
 from atlas.pages import economics, frames
 from atlas.pages.citation import cite_this_page
 from atlas.pages.environment import render
@@ -33,19 +33,25 @@ from atlas.schema.records import Claim, Comparison, Era, Model, Named, Preset, R
 class Links:
     """The addresses at which files are edited, problems reported, and the atlas published.
 
-    `edit` and `report` are beginnings of addresses, to which a path is added; `site` ends with a slash and is empty
-    where it is not known.
+    `edit` is the beginning of an address, to which a path is added, `issue` that of the form for a new issue; `site`
+    ends with a slash and is empty where it is not known.
     """
 
     edit: str
-    report: str
+    issue: str
     site: str
 
     @classmethod
     def of(cls, repository: str | None, branch: str, site: str | None) -> Links:
         """Return the addresses in a repository whose files are edited on a branch."""
         base = (repository or "").rstrip("/")
-        return cls(f"{base}/edit/{branch}/", f"{base}/issues/new?title=", site or "")
+        return cls(f"{base}/edit/{branch}/", f"{base}/issues/new?", site or "")
+
+    def report(self, record: Record) -> str:
+        """Return the address of the form for a problem of a record, filled in with its id and page."""
+        form = "broken-link.yml" if isinstance(record, Source) else "wrong-fact.yml"
+        page = self.site + address_of(page_of(record))
+        return self.issue + urlencode({"template": form, "record": f"{record.folder}/{record.id}", "page": page})
 
 
 def record_page(atlas: Atlas, record: Record, links: Links) -> FinishedPage:
@@ -63,7 +69,7 @@ def record_page(atlas: Atlas, record: Record, links: Links) -> FinishedPage:
         "events": atlas.events_of(record.id),
         "claims": atlas.claims_about(record.id),
         "edit_url": links.edit + quote(document),
-        "report_url": links.report + quote(document),
+        "report_url": links.report(record),
     }
     html, headings = linked(render(record.kind, **{**context, **_more(page, record)}))
     return FinishedPage(html, headings, _settings(page, record, links), document)
