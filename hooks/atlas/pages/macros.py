@@ -308,6 +308,21 @@ def price_multipliers(page: PageContext) -> Markup:
 
 
 @macro()
+def data_dictionary(page: PageContext) -> Markup:
+    """Return every table of the published data with its columns."""
+    found = layouts()
+    points = found.pop(POINTS)
+    tables = [*ACROSS, *found.values(), replace(points, name=OBSERVATIONS, columns=(*points.columns, *of_series()))]
+    return render("dictionary", page=page, tables=tables, described=described)
+
+
+@macro()
+def size(page: PageContext, path: str) -> Markup:
+    """Return the place for the size of a published file, which is known once all files are made."""
+    return Markup('<data class="size" value="{}"></data>').format(path)
+
+
+@macro()
 def tiers(page: PageContext) -> Markup:
     """Return the tiers of sources with their meanings, best first."""
     return _meanings(page, "tiers")
@@ -321,18 +336,3 @@ def verdicts(page: PageContext) -> Markup:
 
 def _meanings(page: PageContext, name: str) -> Markup:
     return render("meanings", words=getattr(page.atlas.vocabulary, name).values())
-
-
-@macro()
-def data_dictionary(page: PageContext) -> Markup:
-    """Return every table of the published data with its columns."""
-    found = layouts()
-    points = found.pop(POINTS)
-    tables = [*ACROSS, *found.values(), replace(points, name=OBSERVATIONS, columns=(*points.columns, *of_series()))]
-    return render("dictionary", page=page, tables=tables, described=described)
-
-
-@macro()
-def size(page: PageContext, path: str) -> Markup:
-    """Return the place for the size of a published file, which is known once all files are made."""
-    return Markup('<data class="size" value="{}"></data>').format(path)
