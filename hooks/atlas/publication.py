@@ -11,6 +11,7 @@ from atlas.outputs import json_csv, lexicon, search_index, structured_data, yomi
 from atlas.page.routes import address_of, page_of
 from atlas.pages import authored, redirects, sections
 from atlas.pages.finished import Draft, FinishedPage
+from atlas.pages.place import Places
 from atlas.pages.records import Links, record_page
 from atlas.schema.records import Record
 
@@ -27,6 +28,7 @@ class Publication:
     def __init__(self, atlas: Atlas, links: Links) -> None:
         self._atlas = atlas
         self._links = links
+        self._places = Places(atlas)
         self._files: list[Contents] = []
         self._pages: dict[str, FinishedPage] = {}
         self._drafts: dict[str, Draft] = {}
@@ -44,7 +46,7 @@ class Publication:
     def page(self, path: str) -> FinishedPage:
         """Return the page of a record."""
         if path not in self._pages:
-            self._pages[path] = record_page(self._atlas, self.records[path], self._links)
+            self._pages[path] = record_page(self._atlas, self.records[path], self._links, self._places)
         return self._pages[path]
 
     @property

@@ -50,6 +50,8 @@ class Choices:
 
     def allowed(self, atlas: Atlas) -> list[str]:
         """Return the ids or words that the argument may be."""
+        if self.words == "listed":
+            return [name for name, _ in atlas.vocabulary if name != "dimensions"]
         if self.words == "kinds":
             return [kind.kind for kind in KINDS.values()]
         if self.words:
@@ -278,6 +280,12 @@ def vocabulary(page: PageContext) -> Markup:
         (name.replace("_", " ").capitalize(), words) for name, words in page.atlas.vocabulary if name != "dimensions"
     ]
     return render("vocabulary", page=page, lists=lists, dimensions=page.atlas.vocabulary.dimensions)
+
+
+@macro(words=Choices(words="listed"))
+def meanings(page: PageContext, words: str) -> Markup:
+    """Return the options of a list of the vocabulary with their marks and meanings, for readers."""
+    return render("meanings", page=page, options=getattr(page.atlas.vocabulary, words))
 
 
 @macro()
