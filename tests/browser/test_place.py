@@ -1,4 +1,4 @@
-"""Where a reader is: the section is lit, the way leads back, neighbours and the pages beside a page are one click away."""
+"""Where a reader is: the section is lit, the way leads back, what stands beside a page is a click away."""
 
 from screens import narrow, wide
 

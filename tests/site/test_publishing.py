@@ -37,9 +37,9 @@ def test_the_foot_of_a_record_leads_to_its_file_a_report_and_its_data(
 ):
     for id, page in page_of.items():
         path = entered[id].path
-        assert page.linked("Edit this record") == EDIT + path
+        assert page.linked("Edit this page") == EDIT + path
         assert page.linked("Report a problem") == REPORT + path
-        data = published.whole(page.address, page.linked("This record as JSON")).removeprefix(published.base)
+        data = published.whole(page.address, page.linked("This page as JSON")).removeprefix(published.base)
         assert published.json(data)["id"] == id
 
 

@@ -18,14 +18,14 @@ _FIXED = (
     "accessed account accounts actor address also any_dimension archived author back_translated back_translated_help "
     "back_translated_name backlink_many backlink_one basis by category certainty certainty_directness "
     "certainty_independence certainty_none certainty_tier certainty_tiers chart_first chart_highest chart_last "
-    "chart_span chart_values checked chinese cite_accessed cite_copied cite_copy cite_day cite_page cite_plain "
-    "cited_in claim claims connections contested contested_help count coverage coverage_cited coverage_passage "
-    "currency date definition distinctions does_not_hold econ_alone econ_assumed econ_axis_layers econ_axis_orders "
-    "econ_axis_price econ_axis_profit econ_base econ_change econ_changed econ_cited econ_copied econ_count "
-    "econ_details econ_explorer econ_first econ_grounds econ_input econ_inputs econ_layer econ_link econ_no_price "
-    "econ_no_second econ_open econ_part econ_picture_bar econ_picture_layers econ_picture_profit econ_reset "
-    "econ_result econ_results econ_second econ_seller econ_share econ_unit econ_yuan edit ended english english_title "
-    "eras event events evidence evidence_bears evidence_checked evidence_contested evidence_looked_for "
+    "chart_span chart_values checked chinese chronology_order cite_accessed cite_copied cite_copy cite_day cite_page "
+    "cite_plain cited_in claim claims connections contested contested_help count coverage coverage_cited "
+    "coverage_passage currency date definition distinctions does_not_hold econ_alone econ_assumed econ_axis_layers "
+    "econ_axis_orders econ_axis_price econ_axis_profit econ_base econ_change econ_changed econ_cited econ_copied "
+    "econ_count econ_details econ_explorer econ_first econ_grounds econ_input econ_inputs econ_layer econ_link "
+    "econ_no_price econ_no_second econ_open econ_part econ_picture_bar econ_picture_layers econ_picture_profit "
+    "econ_reset econ_result econ_results econ_second econ_seller econ_share econ_unit econ_yuan edit ended english "
+    "english_title eras event events evidence evidence_bears evidence_checked evidence_contested evidence_looked_for "
     "evidence_measure evidence_never_checked evidence_not_looked_for evidence_single evidence_statements "
     "evidence_text evidence_tier evidence_unlinked evidence_unverified evidence_weak evidence_weakest example "
     "example_assumed excused facts field field_holds field_needed first_hand first_use flow_from flow_kind flow_to "
@@ -41,9 +41,9 @@ _FIXED = (
     "read_read read_result read_right read_text read_times read_too_large read_why read_working reason references "
     "rendering_derived rendering_on_the_web rendering_seen rendering_strength rendering_why renderings report role "
     "searched source source_column strengths term tier title topic trait_answer trait_question trait_reason traits "
-    "turning ui_all ui_below ui_columns ui_csv ui_differences ui_expressions ui_find ui_glossary ui_name ui_no_entry "
-    "ui_none ui_order ui_reasons ui_reset ui_rest ui_rows ui_shown_entries ui_shown_table ui_tools undated unit "
-    "unknown_help value verdict yes"
+    "turning ui_all ui_below ui_cited_by ui_columns ui_csv ui_day ui_differences ui_expressions ui_find ui_from "
+    "ui_glossary ui_linked ui_name ui_no_entry ui_none ui_order ui_reasons ui_reset ui_rest ui_rows ui_shown_entries "
+    "ui_shown_table ui_to ui_tools undated unit unknown_help value verdict yes"
 )
 """The keys that templates, pictures and scripts name."""
 
@@ -63,6 +63,7 @@ def needed_labels() -> list[str]:
 _PLACES: dict[str, set[str]] = {
     "neighbours": {"name"},
     "neighbours_all": {"count"},
+    "ui_cited_by": {"count"},
     "backlink_many": {"count"},
     "backlink_one": set(),
     "certainty_directness": {"direct", "indirect"},
