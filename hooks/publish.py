@@ -69,10 +69,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         config.not_in_nav = sections.hidden_pages()
         config.markdown_extensions.insert(0, PageMarkdown())  # type: ignore[arg-type] # an instance is as good as a name
 
-    @gc_paused()
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Read the records and add what is made from them. While serving, that waits until it is asked for."""
-        made = self._read(config)
+        with gc_paused():
+            made = self._read(config)
         config.nav = [*(config.nav or []), *made.missing_entries(config.nav)]
         for path in made.drafts:
             file = files.get_file_from_path(path) or _add(files, File.generated(config, path, content=""))
@@ -90,7 +90,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Compile the theme's templates once, not in every build, and render once what the pages of records share."""
         frames.Frames(env)
-        env.globals["addresses"] = self._made.addresses if self._made else list
+        env.globals["addresses"] = self._made.addresses if self._made else []
         self._built = Built(config, self._navigation, files, env, get_context)
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:

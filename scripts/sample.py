@@ -74,7 +74,7 @@ def _within(atlas: Atlas, field: TextField, marks: list[CitationMark]) -> Iterat
         start = max(start, *blocks) if blocks else start
         end = mark.offset + len(mark.raw)
         rest = _NEXT_BLOCK.split(field.value[end:], maxsplit=1)[0]
-        end += len(rest) if "[@" not in rest else len(re.match(r"[.,;:)]*", rest)[0])  # type: ignore[index]
+        end += len(rest) if "[@" not in rest else len(re.match(r"[.,;:)\]]*", rest)[0])  # type: ignore[index]
         text = field.value[start:end].strip()
         location = atlas.location_of_token(field.owner, field.path, mark, field.value)
         yield _statement(atlas, field, text, [mark], location)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from atlas.corpus.atlas import Atlas
 from atlas.outputs import json_csv, lexicon, search_index, structured_data, yomitan
+from atlas.outputs.search_index import SearchEntry
 from atlas.page.routes import address_of, page_of
 from atlas.pages import authored, redirects, sections
 from atlas.pages.finished import Draft, FinishedPage
@@ -49,7 +50,7 @@ class Publication:
             self._pages[path] = record_page(self._atlas, self.records[path], self._links, self._places)
         return self._pages[path]
 
-    @property
+    @cached_property
     def drafts(self) -> tuple[str, ...]:
         """The paths of the pages whose Markdown is still to be converted."""
         return (*self.indexes, *self._atlas.pages)
@@ -69,11 +70,12 @@ class Publication:
         page = self._atlas.pages.get(path)
         return f"---\n{page.head}---\n" if page and page.head else ""
 
-    def files(self) -> Iterator[tuple[str, str | bytes]]:
+    def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the files that are no pages, with their contents; on the way teach the segmenter the Chinese names."""
         search_index.teach(self._atlas)
-        for group in self._groups():
-            yield from group.items()
+        for make in self._makers:
+            for path, content in make().items():
+                yield path, content.encode() if isinstance(content, str) else content  # takes half the memory
 
     def file(self, path: str, index: str) -> str | bytes | None:
         """Return a file that is no page, making no more than it takes; None where there is none.
@@ -95,11 +97,16 @@ class Publication:
 
         Unless it is `whole`, results lead to the page of a record and never to a heading, and no page need be made.
         """
-        headings = {path: self.page(path).headings for path in self.records} if whole else {}
-        return search_index.enriched(written, search_index.entries(self._atlas, headings))
+        return search_index.enriched(written, self._entries if whole else search_index.entries(self._atlas, {}))
 
+    @cached_property
+    def _entries(self) -> Mapping[str, SearchEntry]:
+        headings = {path: self.page(path).headings for path in self.records}
+        return search_index.entries(self._atlas, headings)
+
+    @cached_property
     def addresses(self) -> list[str]:
-        """Return the address of every page."""
+        """The address of every page."""
         return [self._links.site + address_of(path) for path in (*self.drafts, *self.records)]
 
     def missing_entries(self, navigation: object) -> list[dict[str, str]]:
