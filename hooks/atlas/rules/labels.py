@@ -30,20 +30,21 @@ _FIXED = (
     "evidence_text evidence_tier evidence_unlinked evidence_unverified evidence_weak evidence_weakest example "
     "example_assumed excused facts field field_holds field_needed first_hand first_use flow_from flow_kind flow_to "
     "flow_what flows founded holds indirect indirect_help json kind lane language last_seen legend limits looked_for "
-    "measured_by measures models neighbours neighbours_all no_evidence none not_linked note operator outcome parent "
-    "passage passages period picture_connections picture_contested picture_day picture_derived picture_derived_of "
-    "picture_doubt picture_flows picture_lineage picture_long picture_open picture_overview picture_overview_text "
-    "picture_parent picture_parent_of picture_part picture_replaced picture_replaced_of picture_timeline "
-    "picture_timeline_text pinyin points publisher read_again read_change read_copied read_copy read_copy_markdown "
-    "read_copy_table read_copy_text read_copy_this read_corrected read_count read_count_one read_example read_field "
-    "read_file read_filter read_in_text read_list read_missing read_missing_open read_missing_phrase "
-    "read_missing_title read_next read_no_lexicon read_no_text read_none read_or read_position read_previous "
-    "read_read read_result read_right read_text read_times read_too_large read_why read_working reason references "
-    "rendering_derived rendering_on_the_web rendering_seen rendering_strength rendering_why renderings report role "
-    "searched source source_column strengths term tier title topic trait_answer trait_question trait_reason traits "
-    "turning ui_all ui_below ui_cited_by ui_columns ui_csv ui_day ui_differences ui_expressions ui_find ui_from "
-    "ui_glossary ui_linked ui_name ui_no_entry ui_none ui_order ui_reasons ui_reset ui_rest ui_rows ui_shown_entries "
-    "ui_shown_table ui_to ui_tools undated unit unknown_help value verdict yes"
+    "may_have_read may_have_read_more measured_by measures models neighbours neighbours_all no_evidence none "
+    "not_linked note operator outcome parent passage passages period picture_connections picture_contested "
+    "picture_day picture_derived picture_derived_of picture_doubt picture_flows picture_lineage picture_long "
+    "picture_open picture_overview picture_overview_text picture_parent picture_parent_of picture_part "
+    "picture_replaced picture_replaced_of picture_timeline picture_timeline_text pinyin points publisher read_again "
+    "read_change read_copied read_copy read_copy_markdown read_copy_table read_copy_text read_copy_this "
+    "read_corrected read_count read_count_one read_example read_field read_file read_filter read_in_text read_list "
+    "read_missing read_missing_open read_missing_phrase read_missing_title read_next read_no_lexicon read_no_text "
+    "read_none read_or read_position read_previous read_read read_result read_right read_text read_times "
+    "read_too_large read_why read_working reason references rendering_derived rendering_on_the_web rendering_seen "
+    "rendering_strength rendering_why renderings report role searched source source_column strengths term tier title "
+    "topic trait_answer trait_question trait_reason traits turning ui_all ui_below ui_cited_by ui_columns ui_csv "
+    "ui_day ui_differences ui_expressions ui_find ui_from ui_glossary ui_linked ui_name ui_no_entry ui_none ui_order "
+    "ui_reasons ui_reset ui_rest ui_rows ui_shown_entries ui_shown_table ui_to ui_tools undated unit unknown_help "
+    "value verdict yes"
 )
 """The keys that templates, pictures and scripts name."""
 
@@ -64,6 +65,7 @@ _PLACES: dict[str, set[str]] = {
     "neighbours": {"name"},
     "neighbours_all": {"count"},
     "ui_cited_by": {"count"},
+    "may_have_read_more": {"count"},
     "backlink_many": {"count"},
     "backlink_one": set(),
     "certainty_directness": {"direct", "indirect"},
