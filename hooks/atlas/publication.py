@@ -7,13 +7,16 @@ from functools import cached_property
 from pathlib import Path
 
 from atlas.corpus.atlas import Atlas
-from atlas.outputs import json_csv, lexicon, search_index, structured_data, yomitan
+from atlas.loading.history import History, history
+from atlas.outputs import search_index
+from atlas.outputs.published import Published
 from atlas.outputs.search_index import SearchEntry
 from atlas.page.routes import address_of, page_of
 from atlas.pages import authored, redirects, sections
 from atlas.pages.finished import Draft, FinishedPage
 from atlas.pages.place import Places
 from atlas.pages.records import Links, record_page
+from atlas.pages.take_away import markdown_pages
 from atlas.schema.records import Record
 
 Contents = Mapping[str, str | bytes]
@@ -26,10 +29,12 @@ INDEX = "search/search_index.json"
 class Publication:
     """The pages and files of a corpus without problems, by their paths below docs/."""
 
-    def __init__(self, atlas: Atlas, links: Links) -> None:
+    def __init__(self, atlas: Atlas, links: Links, project: Path | None = None) -> None:
+        """Take a corpus, the addresses that pages name, and the folder of the project, if git knows its changes."""
         self._atlas = atlas
         self._links = links
         self._places = Places(atlas)
+        self._project = project
         self._files: list[Contents] = []
         self._pages: dict[str, FinishedPage] = {}
         self._drafts: dict[str, Draft] = {}
@@ -105,23 +110,28 @@ class Publication:
         return search_index.entries(self._atlas, headings)
 
     @cached_property
-    def addresses(self) -> list[str]:
-        """The address of every page."""
-        return [self._links.site + address_of(path) for path in (*self.drafts, *self.records)]
+    def addresses(self) -> dict[str, str]:
+        """The address of every page, with the day on which its file last changed; empty where git says nothing."""
+        written = {path: f"docs/{path}" for path in self.drafts}
+        written |= {path: self._atlas.documents[record.id].path for path, record in self.records.items()}
+        days = ((path, self._changes.get(file)) for path, file in written.items())
+        return {self._links.site + address_of(path): changes[0].day if changes else "" for path, changes in days}
+
+    @cached_property
+    def _changes(self) -> History:
+        return history(self._project, "data", "docs") if self._project else {}
 
     def missing_entries(self, navigation: object) -> list[dict[str, str]]:
         """Return entries for the sections that a navigation does not name."""
         return sections.missing_entries(navigation, self._atlas)
 
-    @property
+    @cached_property
     def _makers(self) -> tuple[Callable[[], Contents], ...]:
         atlas, site = self._atlas, self._links.site
         return (
-            lambda: structured_data.robots(site),
             lambda: redirects.redirects(atlas),
-            lambda: json_csv.files(atlas),
-            lambda: lexicon.files(atlas),
-            lambda: yomitan.files(atlas, site),
+            *Published(atlas, self._changes, site).makers,
+            lambda: markdown_pages(atlas, {path: self.draft(path) for path in self.drafts}, site),
         )
 
 

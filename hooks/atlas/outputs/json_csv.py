@@ -30,9 +30,10 @@ def as_data(atlas: Atlas, record: Record) -> dict[str, Any]:
 
 def files(atlas: Atlas) -> dict[str, str]:
     """Return all exports: path below docs/ to text."""
-    data = {record.id: as_data(atlas, record) for record in atlas.records.values()}
-    found = {json_of(atlas.records[id]): _json(fields) for id, fields in data.items()}
-    found[ALL] = _json({"records": data, "vocabulary": atlas.vocabulary.model_dump(mode="json", exclude_none=True)})
+    found = {json_of(record): _json(as_data(atlas, record)) for record in atlas.records.values()}
+    records = ",".join(f"{_json(id)[:-1]}:{found[json_of(one)][:-1]}" for id, one in atlas.records.items())
+    words = _json(atlas.vocabulary.model_dump(mode="json", exclude_none=True))
+    found[ALL] = f'{{"records":{{{records}}},"vocabulary":{words[:-1]}}}\n'
     found[GLOSSARY] = _glossary(atlas)
     return found
 

@@ -21,7 +21,7 @@ TEMPLATE = "record.html"
 """The template that calls `Frames.page`, for pages whose settings name it."""
 _WHOLE = "main.html"
 _TOC_ITEM = "partials/toc-item.html"
-_META = ("title", "marked_title", "description", "jsonld", "cite", "place", "neighbours")
+_META = ("title", "marked_title", "description", "jsonld", "head", "cite", "place", "neighbours")
 _FIRST = 0xFFF00
 _SLOTS = {
     name: chr(_FIRST + i) for i, name in enumerate((*_META, "canonical_url", "edit_url", "top", "content", "toc"))

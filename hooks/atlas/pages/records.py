@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
@@ -15,17 +15,18 @@ from atlas.corpus.atlas import Atlas
 from atlas.corpus.certainty import Certainty, certainty
 from atlas.corpus.relations import backlinks, connections
 from atlas.figures import series
-from atlas.outputs import structured_data
+from atlas.outputs import forms, structured_data
 from atlas.page import tables
 from atlas.page.context import PageContext
 from atlas.page.headings import linked
 from atlas.page.html import chinese
-from atlas.page.routes import page_of
+from atlas.page.routes import address_of, page_of
 from atlas.pages import economics, frames
 from atlas.pages.citation import cite_this_page
 from atlas.pages.environment import render
 from atlas.pages.finished import FinishedPage, Settings
 from atlas.pages.place import Places
+from atlas.pages.take_away import head, take_away
 from atlas.schema.records import Claim, Comparison, Era, Model, Named, Preset, Record, Series, Source
 
 
@@ -33,19 +34,25 @@ from atlas.schema.records import Claim, Comparison, Era, Model, Named, Preset, R
 class Links:
     """The addresses at which files are edited, problems reported, and the atlas published.
 
-    `edit` and `report` are beginnings of addresses, to which a path is added; `site` ends with a slash and is empty
-    where it is not known.
+    `edit` is the beginning of an address, to which a path is added, `issue` that of the form for a new issue; `site`
+    ends with a slash and is empty where it is not known.
     """
 
     edit: str
-    report: str
+    issue: str
     site: str
 
     @classmethod
     def of(cls, repository: str | None, branch: str, site: str | None) -> Links:
         """Return the addresses in a repository whose files are edited on a branch."""
         base = (repository or "").rstrip("/")
-        return cls(f"{base}/edit/{branch}/", f"{base}/issues/new?title=", site or "")
+        return cls(f"{base}/edit/{branch}/", f"{base}/issues/new?", site or "")
+
+    def report(self, record: Record) -> str:
+        """Return the address of the form for a problem of a record, filled in with its id and page."""
+        form = "broken-link.yml" if isinstance(record, Source) else "wrong-fact.yml"
+        page = self.site + address_of(page_of(record))
+        return self.issue + urlencode({"template": form, "record": f"{record.folder}/{record.id}", "page": page})
 
 
 def record_page(atlas: Atlas, record: Record, links: Links, places: Places) -> FinishedPage:
@@ -62,7 +69,7 @@ def record_page(atlas: Atlas, record: Record, links: Links, places: Places) -> F
         "events": atlas.events_of(record.id),
         "claims": atlas.claims_about(record.id),
         "edit_url": links.edit + quote(document),
-        "report_url": links.report + quote(document),
+        "report_url": links.report(record),
     }
     html, headings = linked(render(record.kind, **{**context, **_more(page, record)}))
     around = {"place": places.way(page, record), "neighbours": places.neighbours(page, record)}
@@ -73,12 +80,14 @@ def record_page(atlas: Atlas, record: Record, links: Links, places: Places) -> F
 def _settings(page: PageContext, record: Record, links: Links) -> Settings:
     site = structured_data.Site(page.atlas, links.site)
     description = structured_data.description(page, record)
+    offered = forms.of_record(page.atlas, record)
     return {
         "title": escape(record.title),
         "marked_title": chinese(record.title),
         "description": escape(description),
         "jsonld": structured_data.embedded(structured_data.of_record(site, record, description)),
-        "cite": cite_this_page(page, site, record.title),
+        "head": head(page, offered, record.title, links.site),
+        "cite": take_away(page, offered) + cite_this_page(page, site, record.title),
         "template": frames.TEMPLATE,
         "search": {"exclude": True},  # its entries are made from the record
         "hide": ["toc"] if isinstance(record, Comparison) else [],
