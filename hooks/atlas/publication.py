@@ -16,6 +16,7 @@ from atlas.page.formats import in_bytes
 from atlas.page.routes import address_of, page_of
 from atlas.pages import authored, redirects, sections
 from atlas.pages.finished import Draft, FinishedPage
+from atlas.pages.place import Places
 from atlas.pages.records import Links, record_page
 from atlas.pages.take_away import markdown_pages
 from atlas.schema.records import Record
@@ -37,6 +38,7 @@ class Publication:
         """Take a corpus, the addresses that pages name, and the folder of the project, if git knows its changes."""
         self._atlas = atlas
         self._links = links
+        self._places = Places(atlas)
         self._project = project
         self._files: list[Contents] = []
         self._pages: dict[str, FinishedPage] = {}
@@ -56,7 +58,7 @@ class Publication:
     def page(self, path: str) -> FinishedPage:
         """Return the page of a record."""
         if path not in self._pages:
-            self._pages[path] = record_page(self._atlas, self.records[path], self._links)
+            self._pages[path] = record_page(self._atlas, self.records[path], self._links, self._places)
         return self._pages[path]
 
     @cached_property

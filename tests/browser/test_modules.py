@@ -12,6 +12,7 @@ LARGER = {"reader": 33_000}  # the matcher and its page are there before a text 
 """Bytes, compressed, of our own scripts on any page."""
 PARTS = {
     "comparison.js": {"comparison", "comparison-in-words", "models"},
+    "lists.js": {"glossary", "expressions", "chronology", "claims", "sources", "actors", "numbers"},
     "glossary.js": {"glossary", "expressions"},
     "reader/reader.js": {"reader"},
     "economics/explorer.js": {"economics"},

@@ -63,6 +63,8 @@ def of_page(path: str) -> tuple[Form, ...]:
 
 def head(linked: list[tuple[Form, str]], title: str, address: str) -> str:
     """Return what the head of a page says of its forms, and of how programs for references cite it."""
+    # The theme takes what is exactly `alternate` for the site in another language and asks for its sitemap; a space,
+    # which means nothing, keeps it from that.
     links = [
         f'<link rel="{ALTERNATE}" type="{form.type}" title="{form.label}" href="{escape(place)}">'
         for form, place in linked

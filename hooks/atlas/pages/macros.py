@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from markupsafe import Markup
 
@@ -24,8 +24,8 @@ from atlas.outputs.tables.layout import layouts
 from atlas.outputs.tables.rows import ACROSS, OBSERVATIONS, POINTS, of_series
 from atlas.page.context import PageContext
 from atlas.page.routes import index_of
-from atlas.pages import economics, records
-from atlas.pages.environment import render
+from atlas.pages import economics, facets, records
+from atlas.pages.environment import environment, render
 from atlas.schema.field_docs import field_lines
 from atlas.schema.records import (
     KINDS,
@@ -53,6 +53,8 @@ class Choices:
 
     def allowed(self, atlas: Atlas) -> list[str]:
         """Return the ids or words that the argument may be."""
+        if self.words == "listed":
+            return [name for name, _ in atlas.vocabulary if name != "dimensions"]
         if self.words == "kinds":
             return [kind.kind for kind in KINDS.values()]
         if self.words:
@@ -75,6 +77,8 @@ class Macro:
 
 
 MACROS: dict[str, Macro] = {}
+
+environment().globals["facets"] = facets
 
 
 def macro(**arguments: Choices) -> Callable[[Callable[..., Markup]], Callable[..., Markup]]:
@@ -180,7 +184,8 @@ def actors(page: PageContext, type: str = "") -> Markup:
     groups = [
         (word, [a for a in page.atlas.of(Actor) if a.type == id]) for id, word in types.items() if type in ("", id)
     ]
-    return render("actors", page=page, groups=[group for group in groups if group[1]])
+    shown = [group for group in groups if group[1]]
+    return render("actors", page=page, groups=shown, actors=page.atlas.of(Actor), whole=not type)
 
 
 @macro(lane=Choices(words="lanes"))
@@ -188,7 +193,17 @@ def chronology(page: PageContext, lane: str = "") -> Markup:
     """Return all events by year, or those of one lane."""
     events = [event for event in page.atlas.of(Event) if lane in ("", event.lane)]
     years = [(year, list(group)) for year, group in groupby(events, key=lambda event: event.date.earliest.year)]
-    return render("chronology", page=page, years=years)
+    return render(
+        "chronology",
+        page=page,
+        whole=not lane,
+        events=events,
+        years=years,
+        actors=facets.by_record(page, chain.from_iterable(map(facets.actors_of, events))),
+        models=facets.by_record(page, chain.from_iterable(event.models for event in events)),
+        topics=facets.by_record(page, chain.from_iterable(facets.topics_of(page.atlas, event) for event in events)),
+        timeline=Markup("" if lane else figures.timeline(page)),
+    )
 
 
 @macro(verdict=Choices(words="verdicts"))
@@ -197,7 +212,16 @@ def claims(page: PageContext, verdict: str = "") -> Markup:
     found = [claim for claim in page.atlas.of(Claim) if verdict in ("", claim.verdict)]
     levels = {claim.id: certainty(page.atlas, claim) for claim in found}
     verdicts = page.atlas.vocabulary.verdicts
-    return render("claims", page=page, claims=found, levels=levels, verdicts=verdicts, all=not verdict)
+    return render(
+        "claims",
+        page=page,
+        claims=found,
+        levels=levels,
+        verdicts=verdicts,
+        all=not verdict,
+        certainties=facets.by_option(page, "certainties", (level.level for level in levels.values() if level)),
+        topics=facets.by_record(page, chain.from_iterable(claim.about for claim in found)),
+    )
 
 
 @macro(level=Choices(words="certainties"))
@@ -223,11 +247,12 @@ def sources(page: PageContext, tier: str = "") -> Markup:
     """Return all sources by tier, or those of one tier."""
     found = page.atlas.of(Source)
     groups = [
-        (word, [source for source in found if source.tier == id])
+        (id, word, [source for source in found if source.tier == id])
         for id, word in page.atlas.vocabulary.tiers.items()
         if tier in ("", id)
     ]
-    return render("sources", page=page, groups=[group for group in groups if group[1]])
+    shown = [group for group in groups if group[2]]
+    return render("sources", page=page, groups=shown, sources=found, whole=not tier)
 
 
 @macro(id=Choices(kinds=("source",)))
@@ -247,7 +272,17 @@ def numbers(page: PageContext, topic: str = "") -> Markup:
     ]
     shown = [group for group in groups if group[1]]
     legend = Markup(series_figures.legend_of(page, shown))
-    return render("numbers", page=page, groups=shown, legend=legend, small=series_figures.small)
+    about = facets.by_record(page, chain.from_iterable(series.about for series in page.atlas.of(Series)))
+    return render(
+        "numbers",
+        page=page,
+        groups=shown,
+        legend=legend,
+        small=series_figures.small,
+        whole=not topic,
+        series=page.atlas.of(Series),
+        about=about,
+    )
 
 
 @macro()
@@ -281,6 +316,12 @@ def vocabulary(page: PageContext) -> Markup:
         (name.replace("_", " ").capitalize(), words) for name, words in page.atlas.vocabulary if name != "dimensions"
     ]
     return render("vocabulary", page=page, lists=lists, dimensions=page.atlas.vocabulary.dimensions)
+
+
+@macro(words=Choices(words="listed"))
+def meanings(page: PageContext, words: str) -> Markup:
+    """Return the options of a list of the vocabulary with their marks and meanings, for readers."""
+    return render("meanings", page=page, options=getattr(page.atlas.vocabulary, words))
 
 
 @macro()
@@ -320,19 +361,3 @@ def data_dictionary(page: PageContext) -> Markup:
 def size(page: PageContext, path: str) -> Markup:
     """Return the place for the size of a published file, which is known once all files are made."""
     return Markup('<data class="size" value="{}"></data>').format(path)
-
-
-@macro()
-def tiers(page: PageContext) -> Markup:
-    """Return the tiers of sources with their meanings, best first."""
-    return _meanings(page, "tiers")
-
-
-@macro()
-def verdicts(page: PageContext) -> Markup:
-    """Return the verdicts on claims with their meanings."""
-    return _meanings(page, "verdicts")
-
-
-def _meanings(page: PageContext, name: str) -> Markup:
-    return render("meanings", words=getattr(page.atlas.vocabulary, name).values())

@@ -25,6 +25,7 @@ from atlas.pages import economics, frames
 from atlas.pages.citation import cite_this_page
 from atlas.pages.environment import render
 from atlas.pages.finished import FinishedPage, Settings
+from atlas.pages.place import Places
 from atlas.pages.take_away import head, take_away
 from atlas.schema.records import Claim, Comparison, Era, Model, Named, Preset, Record, Series, Source
 
@@ -54,8 +55,8 @@ class Links:
         return self.issue + urlencode({"template": form, "record": f"{record.folder}/{record.id}", "page": page})
 
 
-def record_page(atlas: Atlas, record: Record, links: Links) -> FinishedPage:
-    """Return the page of a record that has one."""
+def record_page(atlas: Atlas, record: Record, links: Links, places: Places) -> FinishedPage:
+    """Return the page of a record that has one; `places` are those of all records."""
     page = PageContext(atlas, page_of(record))
     document = atlas.documents[record.id].path
     groups = connections(atlas, record)
@@ -72,7 +73,9 @@ def record_page(atlas: Atlas, record: Record, links: Links) -> FinishedPage:
         "report_url": links.report(record),
     }
     html, headings = linked(render(record.kind, **{**context, **_more(page, record)}))
-    return FinishedPage(html, headings, _settings(page, record, links), document)
+    around = {"place": places.way(page, record), "neighbours": places.neighbours(page, record)}
+    settings = {**_settings(page, record, links), **around}
+    return FinishedPage(f"{html}\n{places.turning(page, record)}", headings, settings, document)
 
 
 def _settings(page: PageContext, record: Record, links: Links) -> Settings:
@@ -88,7 +91,7 @@ def _settings(page: PageContext, record: Record, links: Links) -> Settings:
         "cite": take_away(page, offered) + cite_this_page(page, site, record.title),
         "template": frames.TEMPLATE,
         "search": {"exclude": True},  # its entries are made from the record
-        "hide": ["navigation", "toc"] if isinstance(record, Comparison) else [],
+        "hide": ["toc"] if isinstance(record, Comparison) else [],
     }
 
 
@@ -97,12 +100,8 @@ def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
     atlas = page.atlas
     match record:
         case Era():
-            eras = atlas.of(Era)
-            at = eras.index(record)
             models = [model for model in atlas.of(Model) if model.id in record.models]
             return {
-                "previous": eras[at - 1] if at else None,
-                "next": eras[at + 1] if at + 1 < len(eras) else None,
                 "models": models,
                 "events": atlas.events_of_era(record),
             }
