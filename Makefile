@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check tools test nightly mutate lint format bench lock
+.PHONY: help serve build check tools test nightly mutate lint format bench edition lock
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ bench: $(INSTALLED) $(TOOLS) ## measure builds and the server beside plain MkDoc
 	$(BIN)/python scripts/bench.py
 
 LOCK := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --allow-unsafe
+
+edition: $(INSTALLED) ## make a dated copy of the data that never changes, for citations to name
+	$(BIN)/python scripts/edition.py $(ATLAS_SITE_URL)
 
 lock: $(INSTALLED) $(TOOLS) ## pin the dependencies of pyproject.toml anew
 	$(LOCK) --output-file requirements.txt pyproject.toml

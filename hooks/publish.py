@@ -96,11 +96,16 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put what the macros of a hand-written page made into it, and the settings that are made for it."""
         made, path = self._made, page.file.src_uri
-        return _put(made.draft(path).finished(html), page) if made and page.markdown and path in made.drafts else html
+        mine = made and page.markdown and path in made.drafts
+        return made.sized(_put(made.draft(path).finished(html), page)) if made and mine else html
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Say in each page what it may load and run."""
         return policy.with_policy(output)
+
+    def on_post_template(self, output: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        """Say the same in the page for addresses that lead nowhere, which is the theme's alone."""
+        return policy.with_policy(output) if template_name.endswith(".html") else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the records into the index that the search plugin has just written; while serving, that waits."""

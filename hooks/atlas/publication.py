@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from atlas.loading.history import History, history
 from atlas.outputs import search_index
 from atlas.outputs.published import Published
 from atlas.outputs.search_index import SearchEntry
+from atlas.page.formats import in_bytes
 from atlas.page.routes import address_of, page_of
 from atlas.pages import authored, redirects, sections
 from atlas.pages.finished import Draft, FinishedPage
@@ -22,8 +24,11 @@ from atlas.schema.records import Record
 Contents = Mapping[str, str | bytes]
 
 
+_SIZE = re.compile(r'<data class="size" value="([^"]*)"></data>')
 INDEX = "search/search_index.json"
-"""The path of the search index."""
+"""The path of the search index, which the theme asks for on every page: it says how to search, and holds nothing."""
+DOCUMENTS = "search/documents.json"
+"""The path of the whole index, which the search asks for when it is used."""
 
 
 class Publication:
@@ -38,6 +43,7 @@ class Publication:
         self._files: list[Contents] = []
         self._pages: dict[str, FinishedPage] = {}
         self._drafts: dict[str, Draft] = {}
+        self._sizes: dict[str, int] = {}
 
     @cached_property
     def records(self) -> Mapping[str, Record]:
@@ -75,20 +81,33 @@ class Publication:
         page = self._atlas.pages.get(path)
         return f"---\n{page.head}---\n" if page and page.head else ""
 
+    def sized(self, html: str) -> str:
+        """Return the HTML of a page with the size of each file that it asks for."""
+
+        def told(found: re.Match[str]) -> str:
+            if found[1] not in self._sizes and (content := self.file(found[1], "")) is not None:
+                self._sizes[found[1]] = len(content)
+            return f'<data value="{self._sizes[found[1]]}">{in_bytes(self._sizes[found[1]])}</data>'
+
+        return _SIZE.sub(told, html)
+
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the files that are no pages, with their contents; on the way teach the segmenter the Chinese names."""
         search_index.teach(self._atlas)
         for make in self._makers:
             for path, content in make().items():
-                yield path, content.encode() if isinstance(content, str) else content  # takes half the memory
+                data = content.encode() if isinstance(content, str) else content  # takes half the memory
+                self._sizes[path] = len(data)
+                yield path, data
 
     def file(self, path: str, index: str) -> str | bytes | None:
         """Return a file that is no page, making no more than it takes; None where there is none.
 
         `index` is the theme's search index of the hand-written pages, empty where the site has no search.
         """
-        if path == INDEX and index:
-            return self.search_index(index, whole=False)
+        if path in (INDEX, DOCUMENTS) and index:
+            found = self.search_index(index, whole=False)
+            return found if path == DOCUMENTS else search_index.bare(found)
         return next((group[path] for group in self._groups() if path in group), None)
 
     def _groups(self) -> Iterator[Contents]:
@@ -136,12 +155,15 @@ class Publication:
 
 
 def complete_index(site: Path, made: Publication | None) -> str:
-    """Put the records into the search index that the theme wrote of the hand-written pages, and return the theme's.
+    """Write the whole search index, leave an empty one for the theme, and return what the theme wrote.
 
-    Without a publication the file stays as it is. Returns an empty text where the site has no search.
+    That is the index of the hand-written pages; an empty text where the site has no search. Without a publication the
+    files stay as they are.
     """
     file = site / INDEX
     index = file.read_text("utf-8") if file.exists() else ""
     if index and made:
-        file.write_text(made.search_index(index), "utf-8")
+        whole = made.search_index(index)
+        (site / DOCUMENTS).write_text(whole, "utf-8")
+        file.write_text(search_index.bare(whole), "utf-8")
     return index

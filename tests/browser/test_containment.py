@@ -43,7 +43,7 @@ def test_nothing_is_clipped_where_layout_waits(real_visit, path, part):
     page = real_visit.open(path)
     count = page.evaluate(PREPARE)
     assert count
-    page.add_style_tag(content=".md-top, .md-header { display: none !important; }")
+    page.evaluate("for (const it of document.querySelectorAll('.md-top, .md-header')) it.style.display = 'none'")
     for at in {0, count - 1}:
         page.evaluate(INTO_VIEW, [at, part])
         page.wait_for_timeout(300)

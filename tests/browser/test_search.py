@@ -124,7 +124,7 @@ def test_what_is_pasted_by_pointer_is_searched(real_search_visit):
 ASK = """async ([queries, docs]) => {
   const { base, search } = JSON.parse(document.getElementById("__config").textContent);
   const worker = new Worker(search);
-  const response = await fetch(new URL("search/search_index.json", new URL(`${base}/`, location)));
+  const response = await fetch(new URL("search/documents.json", new URL(`${base}/`, location)));
   const index = await response.json();
   const answer = (message) => new Promise((done) => {
     worker.addEventListener("message", ({ data }) => done(data), { once: true });

@@ -173,7 +173,7 @@ class Site:
     @cached_property
     def search(self) -> list[dict[str, Any]]:
         """What the search knows: an entry for each page, and one for each of its sections."""
-        return self.json("search/search_index.json")["docs"]
+        return self.json("search/documents.json")["docs"]
 
     def text(self, name: str) -> str:
         return (self.folder / name).read_text("utf-8")

@@ -47,6 +47,8 @@ SHOWN = (
     f"\"' onload='{MARK}' x=\" ]]> --> {MARK} &lt;{MARK}&gt; &amp; %3C{MARK}%3E javascript:{MARK} "
     f"data:text/html,{MARK} $({MARK}) < {MARK} > \\ | ^ ~ # $ *{MARK}* _a_ **b** `{MARK}`"
 )
+TERMS = ("data/glossaries/deepl", "data/glossaries/google")
+"""What translation tools read: there an apostrophe would become part of the term."""
 FORMS = ("plain", "inline", "body")
 NAMES = ("zh", "pinyin", "pinyin_exception")  # held to their form by rules of their own
 
@@ -141,7 +143,7 @@ def is_data(script: Any) -> bool:
 def harmless_file(path: str, content: bytes) -> None:
     if path.endswith(".json"):
         json.loads(content)
-    elif path.endswith(".csv"):
+    elif path.endswith(".csv") and not path.startswith(TERMS):
         for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))):
             for cell in row:
                 assert not (MARK in cell and cell[:1] in ("=", "+", "-", "@", "\t", "\r")), (path, cell)

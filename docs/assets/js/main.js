@@ -12,6 +12,7 @@ const MODULES = [
   [".econ", () => import("./economics/explorer.js")],
   ["a.ref, a.cite", () => import("./cards.js")],
   [".cite-page", () => import("./cite.js")],
+  [".chart-png", () => import("./chart.js")],
 ];
 
 /** Settles when all that the present page needs is set up. */

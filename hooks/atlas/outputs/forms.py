@@ -13,6 +13,10 @@ from atlas.outputs.versions import API
 from atlas.page.routes import folder_of, index_of, json_of, sibling_of, twin_of
 from atlas.schema.records import KINDS, Comparison, Record, Series
 
+ALTERNATE = "alternate "
+"""The relation of a form to its page. The theme asks for a site map beside each link whose relation is this word alone,
+as it would be for a translation of the site; the space keeps it from that, and means nothing to anybody else."""
+
 
 @dataclass(frozen=True)
 class Form:
@@ -34,6 +38,8 @@ def of_record(atlas: Atlas, record: Record) -> tuple[Form, ...]:
             Form("CSV", sibling_of(record, "csv"), "text/csv"),
             Form("ZIP", sibling_of(record, "zip"), "application/zip"),
         ]
+    if isinstance(record, Series):
+        found.append(Form("SVG", sibling_of(record, "svg"), "image/svg+xml"))
     if cited_by(atlas, record):
         found += [
             Form("BibTeX", sibling_of(record, "bib"), "application/x-bibtex"),
@@ -60,7 +66,7 @@ def head(linked: list[tuple[Form, str]], title: str, address: str) -> str:
     # The theme takes what is exactly `alternate` for the site in another language and asks for its sitemap; a space,
     # which means nothing, keeps it from that.
     links = [
-        f'<link rel=" alternate" type="{form.type}" title="{form.label}" href="{escape(place)}">'
+        f'<link rel="{ALTERNATE}" type="{form.type}" title="{form.label}" href="{escape(place)}">'
         for form, place in linked
     ]
     told = {

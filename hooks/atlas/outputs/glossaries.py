@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from atlas.outputs.concepts import Concept
+from atlas.outputs.tables.files import cell
 
 FOLDER = "data/glossaries"
 _BOM = "\ufeff"
@@ -27,7 +28,7 @@ def files(concepts: tuple[Concept, ...]) -> dict[str, str]:
         "google-terms.csv": _csv([("zh", "en"), *to_english]),
         "omegat-zh-en.tsv": _tsv(_told(concepts, to_english, "zh")),
         "omegat-en-zh.tsv": _tsv(_told(concepts, to_chinese, "en")),
-        "excel.csv": _BOM + _csv([("zh", "pinyin", "en", "meaning"), *_whole(concepts)]),
+        "excel.csv": _BOM + _csv([("zh", "pinyin", "en", "meaning"), *_safe(_whole(concepts))]),
     }
     return {f"{FOLDER}/{name}": text for name, text in found.items()}
 
@@ -68,6 +69,11 @@ def _whole(concepts: Iterable[Concept]) -> list[tuple[str, str, str, str]]:
     return [(one.zh, one.pinyin, one.name, one.meaning) for one in _ranked(concepts) if one.zh]
 
 
+def _safe(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield rows of which a spreadsheet takes no cell for a formula."""
+    return (tuple(map(cell, row)) for row in rows)
+
+
 def _csv(rows: Iterable[tuple[str, ...]]) -> str:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)
@@ -75,4 +81,4 @@ def _csv(rows: Iterable[tuple[str, ...]]) -> str:
 
 
 def _tsv(rows: Iterable[tuple[str, ...]]) -> str:
-    return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows)
+    return "".join("\t".join(" ".join(text.split()) for text in row) + "\n" for row in rows)

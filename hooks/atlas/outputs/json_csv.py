@@ -10,6 +10,7 @@ from typing import Any
 
 from atlas.corpus.atlas import Atlas
 from atlas.corpus.certainty import certainty
+from atlas.outputs.tables.files import cell
 from atlas.page.routes import address_of, json_of, page_of
 from atlas.schema.records import Claim, Record
 
@@ -48,8 +49,9 @@ def _glossary(atlas: Atlas) -> str:
     rows.writerow(["id", "kind", "name", "zh", "pinyin", "aliases", "definition", "page"])
     for record in atlas.named:
         summary = atlas.plain_summaries[record.id]
-        rows.writerow([
+        cells = (
             record.id, record.kind, record.name, record.zh or "", record.pinyin or "",
             "; ".join(record.aliases), summary, address_of(page_of(record)),
-        ])  # fmt: skip
+        )  # fmt: skip
+        rows.writerow(map(cell, cells))
     return text.getvalue()

@@ -24,6 +24,7 @@ _PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "dct": "http://purl.org/dc/terms/",
 }
+_JOINT = ",\n"
 _EN, _ZH, _PINYIN = "en", "zh-Hans", "zh-Latn-pinyin"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -113,11 +114,17 @@ def _object(value: Iri | Words) -> str:
 
 def json_ld(nodes: list[Node]) -> str:
     """Return the same graph as JSON-LD."""
-    graph = []
+    things = []
     for address, type, said in nodes:
-        thing: dict[str, object] = {"@id": address, "@type": type}
+        values: dict[str, list[str]] = {}
         for name, value in said:
-            held = {"@id": value.address} if isinstance(value, Iri) else {"@value": value.text, "@language": value.lang}
-            thing.setdefault(name, []).append(held)  # type: ignore[attr-defined]
-        graph.append(thing)
-    return json.dumps({"@context": _PREFIXES, "@graph": graph}, ensure_ascii=False, separators=(",", ":")) + "\n"
+            values.setdefault(name, []).append(_value(value))
+        parts = (f'"{name}":[{",".join(held)}]' for name, held in values.items())
+        things.append(f'{{"@id":"{address}","@type":"{type}",{",".join(parts)}}}')
+    return f'{{"@context":{json.dumps(_PREFIXES)},"@graph":[\n{_JOINT.join(things)}\n]}}\n'
+
+
+def _value(value: Iri | Words) -> str:
+    if isinstance(value, Iri):
+        return f'{{"@id":"{value.address}"}}'
+    return f'{{"@value":{encode_basestring(value.text)},"@language":"{value.lang}"}}'

@@ -10,7 +10,7 @@ import hashlib
 import re
 from functools import lru_cache
 
-_INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.+?)</script>", re.DOTALL)
+_INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 _DATA = re.compile(r'\bsrc=|type="application/(?:ld\+)?json"')
 _HEAD = re.compile(r'<head>\s*(?:<meta charset="utf-8">)?')
 _RULES = (

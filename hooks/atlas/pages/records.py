@@ -20,7 +20,7 @@ from atlas.page import tables
 from atlas.page.context import PageContext
 from atlas.page.headings import linked
 from atlas.page.html import chinese
-from atlas.page.routes import address_of, page_of
+from atlas.page.routes import address_of, page_of, place_of, sibling_of
 from atlas.pages import economics, frames
 from atlas.pages.citation import cite_this_page
 from atlas.pages.environment import render
@@ -61,6 +61,7 @@ def record_page(atlas: Atlas, record: Record, links: Links, places: Places) -> F
     document = atlas.documents[record.id].path
     groups = connections(atlas, record)
     context = {
+        "address": f"{links.site}{place_of(record)}" if links.site else "",
         "page": page,
         "record": record,
         "connections": groups,
@@ -118,7 +119,8 @@ def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
         case Comparison():
             return {"table": comparison(page, record)}
         case Series():
-            return {"chart": Markup(series.chart(page, record))}
+            files = {form: page.to(sibling_of(record, form)) for form in ("svg", "csv")}
+            return {"chart": Markup(series.chart(page, record)), "title": record.title, **files}
         case Source():
             return {"coverage": coverage(page, record), "cited_in": _cited_in(atlas, record)}
     return {}

@@ -26,16 +26,13 @@ def csv_text(table: Table) -> str:
     text = io.StringIO()
     write = csv.writer(text, lineterminator="\n")
     write.writerow([column.name for column in table.layout.columns])
-    texts = [column.type == "string" for column in table.layout.columns]
-    for row in table.rows:
-        write.writerow([_cell(value, is_text) for value, is_text in zip(row, texts, strict=True)])
+    write.writerows(map(cell, row) for row in table.rows)
     return text.getvalue()
 
 
-def _cell(value: Any, is_text: bool) -> Any:
-    if value is None:
-        return ""
-    if is_text:
+def cell(value: Any) -> Any:
+    """Return a value as it is written; days, the only texts of other columns, begin with a digit."""
+    if isinstance(value, str):
         return f"'{value}" if value.startswith(_FORMULA) else value
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -72,17 +72,20 @@ _VOCABULARY = Layout(
 )
 
 
+ACROSS = (_RECORDS, _CITATIONS, _RELATIONS, _VOCABULARY)
+"""The tables across all kinds."""
+
+
+def of_series() -> tuple[Column, ...]:
+    """Return the columns that the observations have of their series."""
+    own = {column.name: column for column in layouts()[Series.folder].columns}
+    return tuple(replace(own[name], required=False) for name in _OF_SERIES)
+
+
 def tables(atlas: Atlas) -> dict[str, Table]:
     """Return every table with its rows, by name: those across all kinds first."""
-    found = {
-        layout.name: Table(layout, list(rows(atlas)))
-        for layout, rows in (
-            (_RECORDS, _record_rows),
-            (_CITATIONS, _citation_rows),
-            (_RELATIONS, _relation_rows),
-            (_VOCABULARY, _vocabulary_rows),
-        )
-    }
+    fill = (_record_rows, _citation_rows, _relation_rows, _vocabulary_rows)
+    found = {layout.name: Table(layout, list(rows(atlas))) for layout, rows in zip(ACROSS, fill, strict=True)}
     found |= {name: Table(layout) for name, layout in layouts().items()}
     for record in _in_order(atlas):
         for name, cells in rows_of(record):
@@ -121,7 +124,7 @@ def _body(atlas: Atlas, text: str) -> str:
 
 def cited(atlas: Atlas, text: str) -> str:
     """Return the sources that a text cites, each with its passages: ``a 1–2; b``."""
-    found = (token for token in markup.tokens(text) if isinstance(token, markup.CitationMark))
+    found = (token for token in markup.parsed(text) if isinstance(token, markup.CitationMark))
     return "; ".join(f"{item.source} {item.locator}".strip() for token in found for item in token.items)
 
 
@@ -174,8 +177,7 @@ def _vocabulary_rows(atlas: Atlas) -> Iterator[Cells]:
 
 def _observations(atlas: Atlas, points: Table) -> Table:
     """Return the points of all series, each with what its series says of the unit."""
-    own = {column.name: column for column in layouts()[Series.folder].columns}
-    columns = (*points.layout.columns, *(replace(own[name], required=False) for name in _OF_SERIES))
+    columns = (*points.layout.columns, *of_series())
     more = {series.id: tuple(getattr(series, name) for name in _OF_SERIES) for series in atlas.of(Series)}
     rows = [(*row, *more[row[0]]) for row in points.rows]
     return Table(replace(points.layout, name=OBSERVATIONS, columns=columns), rows)
