@@ -201,7 +201,7 @@ def _series(site: Site, record: Record) -> Data:
         "creator": {"@type": "Organization", "name": record.measured_by},
         "temporalCoverage": _covered(first.start, last.end),
         "distribution": [_download(site, path, type) for path, type in twins.items()],
-        "includedInDataCatalog": {"@type": "DataCatalog", "name": SITE, "url": site.url(DATA)},
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": site.name(DATA) or SITE, "url": site.url(DATA)},
         "isAccessibleForFree": True,
         "license": LICENSE,
     }
