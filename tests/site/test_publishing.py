@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from built import PROJECT, Page, Record, Site
@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort
 from small import Project
 
 EDIT = "https://github.com/siyu-atlas/siyu-atlas/edit/main/"
-REPORT = "https://github.com/siyu-atlas/siyu-atlas/issues/new?"
+REPORT = "https://github.com/siyu-atlas/siyu-atlas/issues/new"
 BRICK = "data/terms/brick.yml"
 
 
@@ -39,9 +39,11 @@ def test_the_foot_of_a_record_leads_to_its_file_a_report_and_its_data(
     for id, page in page_of.items():
         path = entered[id].path
         assert page.linked("Edit this page") == EDIT + path
-        form = parse_qs(page.linked("Report a problem").removeprefix(REPORT))
-        assert form["record"] == [path.removeprefix("data/").removesuffix(".yml")]
-        assert form["page"] == [published.base + page.address]
+        report = urlsplit(page.linked("Report a problem"))
+        assert report._replace(query="").geturl() == REPORT
+        form = dict(parse_qsl(report.query))
+        assert form["template"] == ("broken-link.yml" if path.startswith("data/sources/") else "wrong-fact.yml")
+        assert (form["record"], form["page"]) == (path[5:].removesuffix(".yml"), published.base + page.address)
         data = published.whole(page.address, page.linked("JSON")).removeprefix(published.base)
         assert published.json(data)["id"] == id
 

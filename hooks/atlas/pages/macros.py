@@ -1,22 +1,19 @@
 """Define the macros that hand-written pages call: ``{{ comparison("all-models") }}``.
 
-A macro is a function of the page's context that returns HTML.
+What a macro is, is in `macro.py`.
 """
 
 from __future__ import annotations
 
-import inspect
 import json
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, groupby
 
 from markupsafe import Markup
 
 from atlas import figures
 from atlas.corpus import evidence
-from atlas.corpus.atlas import Atlas
 from atlas.corpus.certainty import MOST_OF_LEAST, certainty
 from atlas.figures import series as series_figures
 from atlas.outputs.tables.files import described
@@ -26,6 +23,7 @@ from atlas.page.context import PageContext
 from atlas.page.routes import index_of
 from atlas.pages import economics, facets, records
 from atlas.pages.environment import environment, render
+from atlas.pages.macro import MACROS, Choices, macro
 from atlas.schema.field_docs import field_lines
 from atlas.schema.records import (
     KINDS,
@@ -43,53 +41,9 @@ from atlas.schema.records import (
     Thread,
 )
 
-
-@dataclass(frozen=True)
-class Choices:
-    """What an argument of a macro may be: ids of records of some kinds, or words of a list."""
-
-    kinds: tuple[str, ...] = ()
-    words: str = ""
-
-    def allowed(self, atlas: Atlas) -> list[str]:
-        """Return the ids or words that the argument may be."""
-        if self.words == "listed":
-            return [name for name, _ in atlas.vocabulary if name != "dimensions"]
-        if self.words == "kinds":
-            return [kind.kind for kind in KINDS.values()]
-        if self.words:
-            return list(getattr(atlas.vocabulary, self.words))
-        known = (id for id, record in atlas.records.items() if not self.kinds or record.kind in self.kinds)
-        return [*known, *atlas.unread]
-
-    def described(self) -> str:
-        """Return in words which record the argument must name."""
-        return f"name a record of kind {' or '.join(self.kinds)}" if self.kinds else "no record has this id"
-
-
-@dataclass(frozen=True)
-class Macro:
-    """A macro, its signature without the page, and what its arguments may be."""
-
-    call: Callable[..., Markup]
-    signature: inspect.Signature
-    arguments: dict[str, Choices]
-
-
-MACROS: dict[str, Macro] = {}
+__all__ = ["MACROS"]
 
 environment().globals["facets"] = facets
-
-
-def macro(**arguments: Choices) -> Callable[[Callable[..., Markup]], Callable[..., Markup]]:
-    """Return a decorator that registers a function as a macro under its own name, with what its arguments may be."""
-
-    def register(call: Callable[..., Markup]) -> Callable[..., Markup]:
-        parameters = list(inspect.signature(call).parameters.values())[1:]
-        MACROS[call.__name__] = Macro(call, inspect.Signature(parameters), arguments)
-        return call
-
-    return register
 
 
 @macro(id=Choices())
@@ -321,7 +275,7 @@ def vocabulary(page: PageContext) -> Markup:
 @macro(words=Choices(words="listed"))
 def meanings(page: PageContext, words: str) -> Markup:
     """Return the options of a list of the vocabulary with their marks and meanings, for readers."""
-    return render("meanings", page=page, options=getattr(page.atlas.vocabulary, words))
+    return render("meanings", words=getattr(page.atlas.vocabulary, words).values())
 
 
 @macro()
