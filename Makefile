@@ -15,12 +15,12 @@ help: ## list these commands
 $(INSTALLED): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Siyu Atlas needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv --clear .venv
-	$(PIP) --no-compile --no-deps --require-hashes --requirement requirements.txt
+	$(PIP) --no-deps --require-hashes --requirement requirements.txt
 	$(PIP) --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(TOOLS): requirements-dev.txt | $(INSTALLED)
-	$(PIP) --no-compile --no-deps --require-hashes --requirement requirements-dev.txt
+	$(PIP) --no-deps --require-hashes --requirement requirements-dev.txt
 	@touch $@
 
 serve: $(INSTALLED) ## serve the site on http://127.0.0.1:8000, rebuilt when a record changes

@@ -22,7 +22,7 @@ WITHOUT_CLIPPING = """([at, whole]) => {
 """What the contained part keeps is its own layout, so that nothing moves; only its painting goes beyond its box."""
 DIFFERENT = """async (shots) => {
   const pixels = async (shot) => {
-    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${shot}`)).blob());
+    const image = await createImageBitmap(new Blob([Uint8Array.from(atob(shot), (byte) => byte.charCodeAt(0))]));
     const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d");
     canvas.drawImage(image, 0, 0);
     return new Uint32Array(canvas.getImageData(0, 0, image.width, image.height).data.buffer);

@@ -197,7 +197,8 @@ def test_a_dropped_file_is_read(visit, name, kind, content, shown):
     assert page.locator(".read-text").evaluate("text => text.textContent") == shown.removeprefix("\ufeff")
     assert marks(page)
     assert page.title() != "taken"
-    assert not visit.complaints
+    # What is read in is held to the policy of the page: its styles are refused, and nothing else is complained of.
+    assert not [text for text in visit.complaints if "inline style" not in text]
 
 
 @wide
@@ -654,5 +655,5 @@ def test_the_example_is_explained_with_the_real_lexicon(real_visit, real_atlas):
     links = page.locator(".read-list b a").evaluate_all("all => all.map(one => one.href)")
     answers = page.evaluate("links => Promise.all(links.map(link => fetch(link).then(({ status }) => status)))", links)
     assert set(answers) == {200}
-    assert violations(page) == []
     assert not real_visit.complaints
+    assert violations(page) == []  # axe tries styles that the policy of the page forbids

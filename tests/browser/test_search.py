@@ -106,7 +106,7 @@ TYPED = """text => {
 def test_the_first_tap_on_a_phone_leads_into_the_field(real_search_visit):
     page = real_search_visit.open("glossary/taoke/")
     page.locator("label.md-header__button[for=__search]").tap()
-    page.wait_for_function("document.activeElement.name === 'query'")
+    page.wait_for_function("() => document.activeElement.name === 'query'")
     page.keyboard.type("zhitongche")
     page.locator(".md-search-result__link[href*='zhitongche']").first.wait_for()
 

@@ -49,7 +49,7 @@ def messages(search_visit) -> dict[str, list[Any]]:
     """Return what the theme and its worker say to each other when somebody searches."""
     search_visit.page.add_init_script(WATCH)
     page = search_visit.open("")
-    page.wait_for_function("window.heard.length")
+    page.wait_for_function("() => window.heard.length")
     page.evaluate(
         """() => {
           document.getElementById("__search").click();

@@ -91,7 +91,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         (BRICK, "fired clay", "baked clay", PAGE),
         (BRICK, "fired clay", "baked clay", "actors/acme/"),  # in the title of a link to it
         (BRICK, "name: Brick", "name: Block", ""),
-        ("data/labels.yml", 'category: "Category"', 'category: "Sort of thing"', PAGE),
+        ("data/labels.yml", "category: Category", "category: Sort of thing", PAGE),
         ("data/vocabulary.yml", "name: Things", "name: Objects", PAGE),
         ("docs/index.md", "made the", "fired the", ""),
         ("docs/assets/css/base.css", "@", "/* changed */ @", "assets/css/base.css"),
