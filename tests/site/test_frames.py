@@ -8,13 +8,21 @@ import pytest
 from built import PROJECT
 from small import Project
 
+from atlas.pages import frames
 from atlas.pages.frames import Frames
 
 CORPUS = PROJECT / "tests" / "corpus"
 
 
 def whole(self: Frames, context):
-    return self._environment.get_template("main.html").render(context.get_all())
+    """Render a page by itself, its section lit as in its frame."""
+    page = context["page"]
+    index = frames._index(context["nav"], page)
+    page.parent = index.parent if index else None
+    frames._light(index, True)
+    rendered = self._environment.get_template("main.html").render(context.get_all())
+    frames._light(index, False)
+    return rendered
 
 
 def pages(project: Project) -> dict[str, str]:
