@@ -12,36 +12,34 @@ from atlas.lexicon.model import STRENGTHS, Lexicon, Pattern, Sense
 from atlas.lexicon.spelling import Spelling
 
 # A column a field, its values one a line, since like stands beside like when it is compressed. A line of `phrases`
-# has the patterns of a sense, as numbers of `words`; an empty phrase is the Chinese, and parts are told by how many
-# characters each has. A line of `codes` has a letter for each: its strength, capital where it is right, one further
-# on in the alphabet where it is of parts, and `+` after it where it has a note. Notes stand in that order: numbers of
-# two lists of words, and why. A line of `parts` has what stands for a part; they come as patterns first have them.
+# has the patterns of a sense, as numbers of `words`, with spaces between; an empty phrase is the Chinese, and parts are
+# told by how many characters each has. A line of `codes` has a letter for each: its strength, capital where it is
+# right, one further on in the alphabet where it is of parts, and `+` after it where it has a note. Notes stand in that
+# order: numbers of two lists of words, and why. A line of `parts` has what stands for a part; they come as patterns
+# first have them.
 _CODES = "clhCLHdmi"
-DETAILS = ("pinyin", "means", "reading", "record", "link", "why")
-"""What is only told of a hit; matching does without."""
+PHRASES = ("phrases", "codes", "notes", "lists", "parts", "words")
+"""The columns by which English is found; the others have the Chinese, and what is told of a hit."""
 _COLUMNS = ("zh", "pinyin", "means", "reading", "kind", "record", "link", "why")
 
 
-def to_json(lexicon: Lexicon, details: bool = True) -> str:
-    """Return the lexicon in its compact form, without `details` only what matching needs.
+def to_json(lexicon: Lexicon) -> str:
+    """Return the lexicon in its compact form.
 
-    Raises ValueError where a value holds a line break, a phrase a tab, or parts do not spell the Chinese; KeyError
-    where a part is not among those of the lexicon.
+    Raises ValueError where a value holds a line break, or parts do not spell the Chinese; KeyError where a part is not
+    among those of the lexicon.
     """
     spelling = Spelling.of(_phrases(lexicon))
-    columns = {
-        name: [_cell(sense, name) if details or name not in DETAILS else "" for sense in lexicon.senses]
-        for name in _COLUMNS
-    }
+    columns = {name: [_cell(sense, name) for sense in lexicon.senses] for name in _COLUMNS}
     columns["phrases"] = [
-        "\t".join(_phrase(sense, pattern, spelling) for pattern in sense.patterns) for sense in lexicon.senses
+        " ".join(_phrase(sense, pattern, spelling) for pattern in sense.patterns) for sense in lexicon.senses
     ]
     columns["codes"] = ["".join(map(_code, sense.patterns)) for sense in lexicon.senses]
     lists: dict[tuple[str, ...], int] = {}
     notes = [_note(pattern, lists) for sense in lexicon.senses for pattern in sense.patterns if _has_note(pattern)]
     compact: dict[str, Any] = {name: _lines(cells) for name, cells in columns.items()}
     compact |= {"notes": notes, "lists": list(lists), "variants": "".join(a + b for a, b in lexicon.variants.items())}
-    compact["parts"] = _lines(["\t".join(map(spelling.coded, lexicon.parts[part])) for part in _parts(lexicon.senses)])
+    compact["parts"] = _lines([" ".join(map(spelling.coded, lexicon.parts[part])) for part in _parts(lexicon.senses)])
     compact["words"] = spelling.listed
     return json.dumps(compact, ensure_ascii=False, separators=(",", ":"))
 
@@ -56,11 +54,11 @@ def from_json(text: str) -> Lexicon:
     for *cells, phrases, codes in rows if compact["zh"] else ():
         named = dict(zip(_COLUMNS, cells, strict=True))
         named["link"] = named["link"].replace("*", named["record"])
-        coded = zip(phrases.split("\t"), re.findall(r"\w\+?", codes), strict=True) if codes else ()
+        coded = zip(phrases.split(" "), re.findall(r"\w\+?", codes), strict=True) if codes else ()
         patterns = tuple(_pattern(phrase, code, named, notes, spelling) for phrase, code in coded)
         senses.append(Sense(**{**named, "record": named["record"] or None}, patterns=patterns))
     variants = compact["variants"]
-    words = (tuple(map(spelling.phrase, line.split("\t"))) for line in compact["parts"].split("\n") if line)
+    words = (tuple(map(spelling.phrase, line.split(" "))) for line in compact["parts"].split("\n") if line)
     parts = dict(zip(_parts(senses), words, strict=True))
     return Lexicon(tuple(senses), dict(zip(variants[::2], variants[1::2], strict=True)), parts)
 
@@ -92,8 +90,8 @@ def _lines(cells: Sequence[str]) -> str:
 
 
 def _phrase(sense: Sense, pattern: Pattern, spelling: Spelling) -> str:
-    if "\t" in pattern.phrase or "\n" in pattern.phrase:
-        raise ValueError(f"a phrase of the lexicon holds a tab or a line break: {pattern.phrase!r}")
+    if "\n" in pattern.phrase:
+        raise ValueError(f"a phrase of the lexicon holds a line break: {pattern.phrase!r}")
     if pattern.parts:
         lengths = "".join(str(len(part)) for part in pattern.phrase.split(" "))
         if _divided(sense.zh, lengths) != pattern.phrase:

@@ -1,16 +1,17 @@
 """The lexicon by which a translated article is read: every name and rendering of the atlas, as files for the browser.
 
-Matching needs the phrases and the Chinese; what is told of a hit (pinyin, meaning, the right English, the record
-that tells more, why it was garbled) is a second file.
+The first file has the phrases by which English is found; the Chinese, and what is told of a hit (pinyin, meaning, the
+right English, the record that tells more, why it was garbled), are a second one. Together they are the lexicon.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from atlas.corpus.atlas import Atlas
-from atlas.lexicon.compact import DETAILS, to_json
+from atlas.lexicon.compact import PHRASES, to_json
 from atlas.lexicon.model import STRENGTHS, Lexicon, Pattern, Sense, Strength
 from atlas.lexicon.trimming import trimmed
 from atlas.page.routes import place_of
@@ -26,9 +27,13 @@ NAMES = "expressions/names.json"
 
 def files(atlas: Atlas) -> dict[str, str]:
     """Return the files, path below docs/ to text."""
-    lexicon = lexicon_of(atlas)
-    told = {name: "\n".join(str(getattr(sense, name) or "") for sense in lexicon.senses) for name in DETAILS}
-    return {LEXICON: to_json(lexicon, details=False), TOLD: json.dumps(told, ensure_ascii=False), NAMES: _names(atlas)}
+    compact = json.loads(to_json(lexicon_of(atlas)))
+    found = {name: compact.pop(name) for name in PHRASES}
+    return {LEXICON: _written(found), TOLD: _written(compact), NAMES: _names(atlas)}
+
+
+def _written(columns: dict[str, Any]) -> str:
+    return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
 
 
 def _names(atlas: Atlas) -> str:
@@ -41,7 +46,7 @@ def _names(atlas: Atlas) -> str:
         "pinyin": [one.pinyin or "" for one in found],
         "also": ["\t".join(rendering.seen for rendering in one.renderings) for one in found],
     }
-    return json.dumps({name: "\n".join(cells) for name, cells in columns.items()}, ensure_ascii=False)
+    return _written({name: "\n".join(cells) for name, cells in columns.items()})
 
 
 def lexicon_of(atlas: Atlas) -> Lexicon:
@@ -82,9 +87,9 @@ def _sense(atlas: Atlas, record: Named | Expression) -> Sense:
     )
 
 
-def _firmness(pattern: Pattern) -> tuple[bool, int]:
-    """The order of patterns: what is right first, then by strength; the file is smaller for it."""
-    return pattern.garbled, STRENGTHS.index(pattern.strength)
+def _firmness(pattern: Pattern) -> tuple[bool, int, bool, str]:
+    """The order of patterns: what is right first, then by strength and words; the file is smaller for it."""
+    return pattern.garbled, STRENGTHS.index(pattern.strength), pattern.parts, pattern.phrase
 
 
 def _why(atlas: Atlas, record: Named | Expression) -> str:

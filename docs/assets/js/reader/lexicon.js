@@ -64,7 +64,7 @@ export function decoded({ notes, lists, variants, words, parts, ...compact }) {
 
   const senses = columns[0].map((_, row) => {
     const { phrases, codes, ...sense } = Object.fromEntries(COLUMNS.map((name, i) => [name, columns[i][row]]));
-    const each = phrases.split("\t");
+    const each = phrases.split(" ");
     return {
       ...sense,
       record: sense.record || null,
@@ -74,7 +74,7 @@ export function decoded({ notes, lists, variants, words, parts, ...compact }) {
   });
   const pairs = [...variants.matchAll(/(.)(.)/gsu)].map(([, from, to]) => [from, to]);
   const lines = parts.split("\n");
-  [...known.keys()].forEach((part, i) => known.set(part, lines[i].split("\t").map(spell)));
+  [...known.keys()].forEach((part, i) => known.set(part, lines[i].split(" ").map(spell)));
   return { senses: compact.zh ? senses : [], variants: new Map(pairs), parts: known };
 }
 
