@@ -15,7 +15,9 @@ from atlas.lexicon.compact import from_json
 from atlas.lexicon.indexing import Index, compiled
 from atlas.lexicon.matching import made
 from atlas.lexicon.measuring import marks, recall
+from atlas.lexicon.model import Lexicon
 from atlas.outputs import lexicon
+from atlas.schema.records import Record
 
 LIMIT = 90_000  # bytes that a reader's browser loads to find English; what is told of a hit comes beside it
 
@@ -27,6 +29,26 @@ def index(atlas: Atlas) -> Index:
 
 def test_the_file_for_matching_is_small(atlas: Atlas):
     assert len(gzip.compress(lexicon.files(atlas)[lexicon.LEXICON].encode(), 9)) <= LIMIT
+
+
+def test_long_phrases_that_nobody_has_seen_are_left_to_the_dictionary(atlas: Atlas):
+    def phrases(made: Lexicon) -> set[str]:
+        return {pattern.phrase for sense in made.senses for pattern in sense.patterns}
+
+    read, whole = phrases(lexicon.lexicon_of(atlas)), phrases(lexicon.whole_lexicon(atlas))
+    renderings = [one for record in atlas.records.values() for one in getattr(record, "renderings", ()) if one.derived]
+    found = {phrase for one in renderings for phrase in one.phrases}
+    shown = {phrase for one in atlas.records.values() for phrase in _others(one)}
+    long = {phrase for phrase in found - shown if len(phrase.split(" ")) > max(lexicon.LONGEST_DERIVED.values())}
+    assert len(long) > 100
+    assert long <= whole
+    assert not long & read
+
+
+def _others(record: Record) -> set[str]:
+    """The phrases of a record that were seen, and its right names."""
+    seen = {phrase for one in getattr(record, "renderings", ()) if not one.derived for phrase in one.phrases}
+    return {*seen, getattr(record, "name", ""), *getattr(record, "aliases", ())}
 
 
 def test_the_two_files_together_are_the_lexicon(atlas: Atlas):
