@@ -23,7 +23,7 @@ from atlas.cache import SiteCache
 from atlas.diagnostics import ValidationFailed
 from atlas.markdown_ext import PageMarkdown
 from atlas.memory import gc_paused
-from atlas.pages import finished, frames, sections
+from atlas.pages import finished, frames, policy, sections
 from atlas.pages.records import Links
 from atlas.preview import Built, Preview
 from atlas.publication import Publication, complete_index
@@ -69,10 +69,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         config.not_in_nav = sections.hidden_pages()
         config.markdown_extensions.insert(0, PageMarkdown())  # type: ignore[arg-type] # an instance is as good as a name
 
-    @gc_paused()
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Read the records and add what is made from them. While serving, that waits until it is asked for."""
-        made = self._read(config)
+        with gc_paused():
+            made = self._read(config)
         config.nav = [*(config.nav or []), *made.missing_entries(config.nav)]
         for path in made.drafts:
             file = files.get_file_from_path(path) or _add(files, File.generated(config, path, content=""))
@@ -81,7 +81,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
             for path in made.records:
                 _add(files, RecordPage(path, config, made.page(path)).file)
             for path, content in made.files():
-                _add(files, File.generated(config, path, content=content))
+                _add(files, _plain(config, path, content))
 
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Keep the navigation for pages that are made after the build."""
@@ -90,13 +90,22 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Compile the theme's templates once, not in every build, and render once what the pages of records share."""
         frames.Frames(env)
-        env.globals["addresses"] = self._made.addresses if self._made else list
+        env.globals["addresses"] = self._made.addresses if self._made else {}
         self._built = Built(config, self._navigation, files, env, get_context)
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put what the macros of a hand-written page made into it, and the settings that are made for it."""
         made, path = self._made, page.file.src_uri
-        return _put(made.draft(path).finished(html), page) if made and page.markdown and path in made.drafts else html
+        mine = made and page.markdown and path in made.drafts
+        return made.sized(_put(made.draft(path).finished(html), page)) if made and mine else html
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Say in each page what it may load and run."""
+        return policy.with_policy(output)
+
+    def on_post_template(self, output: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        """Say the same in the page for addresses that lead nowhere, which is the theme's alone."""
+        return policy.with_policy(output) if template_name.endswith(".html") else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the records into the index that the search plugin has just written; while serving, that waits."""
@@ -126,7 +135,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         """Read the records; when they have problems, fall back on the last good ones, or raise PluginError."""
         try:
             atlas = load_atlas(Path(self.config.records), Path(config.docs_dir))
-            self._made = Publication(atlas, Links.of(config.repo_url, self.config.branch, config.site_url))
+            links = Links.of(config.repo_url, self.config.branch, config.site_url)
+            self._made = Publication(atlas, links, Path(config.docs_dir).parent)
         except ValidationFailed as error:
             if not self._made:
                 raise PluginError(str(error)) from None
@@ -139,6 +149,13 @@ def _put(made: finished.FinishedPage, page: Page) -> str:
     page.meta = {**page.meta, **made.settings}
     page.toc, page.present_anchor_ids = get_toc(made.toc), made.anchors
     return made.html
+
+
+def _plain(config: MkDocsConfig, path: str, content: bytes) -> File:
+    """Return a file that is published as it is; Markdown under another name, or it would be taken for a page."""
+    file = File.generated(config, f"{path}_" if path.endswith(".md") else path, content=content)
+    file.dest_uri = path
+    return file
 
 
 def _add(files: Files, file: File) -> File:

@@ -207,10 +207,10 @@ def served(folder: Path) -> Served:
             path.write_text(re.sub(before, after, path.read_text("utf-8"), count=1, flags=re.MULTILINE), "utf-8")
             return wait(lambda: "Lately" in said(page))
 
-        text = shown(record, r"^(summary: [\"']?)", r"\1Lately: ")
-        record.write_text(record.read_text("utf-8").replace("Lately: ", ""), "utf-8")
+        text = shown(record, r"^(summary: [\"']?)", r"\1Lately, ")
+        record.write_text(record.read_text("utf-8").replace("Lately, ", ""), "utf-8")
         wait(lambda: "Lately" not in said(page))
-        return Served(started, text, shown(folder / "data/labels.yml", '^category: "', 'category: "Lately: '))
+        return Served(started, text, shown(folder / "data/labels.yml", '^category: "', 'category: "Lately, '))
 
 
 def bench(size: int | None, runs: int) -> Result:

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from atlas.diagnostics import as_text
 from atlas.editing.asking import Answers, answers, id_for
+from atlas.editing.completing import FOLDER
 from atlas.editing.formatting import on_one_line
 from atlas.loading.records import ID, load
 from atlas.loading.vocabulary import read_vocabulary
@@ -38,6 +39,7 @@ def write(data: Path, kind: type[Record], id: str, vocabulary: Vocabulary, given
     path = data / kind.folder / f"{id}.yml"
     path.parent.mkdir(exist_ok=True)
     with path.open("x", encoding="utf-8") as file:
+        file.write(f"# yaml-language-server: $schema=../../{FOLDER}/{kind.folder}.json\n")
         file.write(skeleton(kind, vocabulary, given))
     print(f"data/{path.relative_to(data)}: fill it in, then run make check")
     return path

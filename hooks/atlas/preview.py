@@ -43,7 +43,7 @@ class Built:
         context = events.on_page_context(context, page=page, config=self.config, nav=self.navigation)
         html = self.templates.get_template(page.meta.get("template", "main.html")).render(context)
         page.active = False
-        return str(html)
+        return str(events.on_post_page(html, page=page, config=self.config))
 
 
 class Preview:

@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from atlas.corpus.atlas import Atlas
-from atlas.outputs import json_csv, lexicon, search_index, structured_data, yomitan
+from atlas.loading.history import History, history
+from atlas.outputs import search_index
+from atlas.outputs.published import Published
+from atlas.outputs.search_index import SearchEntry
+from atlas.page.formats import in_bytes
 from atlas.page.routes import address_of, page_of
 from atlas.pages import authored, redirects, sections
 from atlas.pages.finished import Draft, FinishedPage
+from atlas.pages.place import Places
 from atlas.pages.records import Links, record_page
+from atlas.pages.take_away import markdown_pages
 from atlas.schema.records import Record
 
 Contents = Mapping[str, str | bytes]
 
 
+_SIZE = re.compile(r'<data class="size" value="([^"]*)"></data>')
 INDEX = "search/search_index.json"
-"""The path of the search index."""
+"""The path of the search index, which the theme asks for on every page: it says how to search, and holds nothing."""
+DOCUMENTS = "search/documents.json"
+"""The path of the whole index, which the search asks for when it is used."""
 
 
 class Publication:
     """The pages and files of a corpus without problems, by their paths below docs/."""
 
-    def __init__(self, atlas: Atlas, links: Links) -> None:
+    def __init__(self, atlas: Atlas, links: Links, project: Path | None = None) -> None:
+        """Take a corpus, the addresses that pages name, and the folder of the project, if git knows its changes."""
         self._atlas = atlas
         self._links = links
+        self._places = Places(atlas)
+        self._project = project
         self._files: list[Contents] = []
         self._pages: dict[str, FinishedPage] = {}
         self._drafts: dict[str, Draft] = {}
+        self._sizes: dict[str, int] = {}
 
     @cached_property
     def records(self) -> Mapping[str, Record]:
@@ -44,10 +58,10 @@ class Publication:
     def page(self, path: str) -> FinishedPage:
         """Return the page of a record."""
         if path not in self._pages:
-            self._pages[path] = record_page(self._atlas, self.records[path], self._links)
+            self._pages[path] = record_page(self._atlas, self.records[path], self._links, self._places)
         return self._pages[path]
 
-    @property
+    @cached_property
     def drafts(self) -> tuple[str, ...]:
         """The paths of the pages whose Markdown is still to be converted."""
         return (*self.indexes, *self._atlas.pages)
@@ -67,19 +81,33 @@ class Publication:
         page = self._atlas.pages.get(path)
         return f"---\n{page.head}---\n" if page and page.head else ""
 
-    def files(self) -> Iterator[tuple[str, str | bytes]]:
+    def sized(self, html: str) -> str:
+        """Return the HTML of a page with the size of each file that it asks for."""
+
+        def told(found: re.Match[str]) -> str:
+            if found[1] not in self._sizes and (content := self.file(found[1], "")) is not None:
+                self._sizes[found[1]] = len(content)
+            return f'<data value="{self._sizes[found[1]]}">{in_bytes(self._sizes[found[1]])}</data>'
+
+        return _SIZE.sub(told, html)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the files that are no pages, with their contents; on the way teach the segmenter the Chinese names."""
         search_index.teach(self._atlas)
-        for group in self._groups():
-            yield from group.items()
+        for make in self._makers:
+            for path, content in make().items():
+                data = content.encode() if isinstance(content, str) else content  # takes half the memory
+                self._sizes[path] = len(data)
+                yield path, data
 
     def file(self, path: str, index: str) -> str | bytes | None:
         """Return a file that is no page, making no more than it takes; None where there is none.
 
         `index` is the theme's search index of the hand-written pages, empty where the site has no search.
         """
-        if path == INDEX and index:
-            return self.search_index(index, whole=False)
+        if path in (INDEX, DOCUMENTS) and index:
+            found = self.search_index(index, whole=False)
+            return found if path == DOCUMENTS else search_index.bare(found)
         return next((group[path] for group in self._groups() if path in group), None)
 
     def _groups(self) -> Iterator[Contents]:
@@ -93,36 +121,49 @@ class Publication:
 
         Unless it is `whole`, results lead to the page of a record and never to a heading, and no page need be made.
         """
-        headings = {path: self.page(path).headings for path in self.records} if whole else {}
-        return search_index.enriched(written, search_index.entries(self._atlas, headings))
+        return search_index.enriched(written, self._entries if whole else search_index.entries(self._atlas, {}))
 
-    def addresses(self) -> list[str]:
-        """Return the address of every page."""
-        return [self._links.site + address_of(path) for path in (*self.drafts, *self.records)]
+    @cached_property
+    def _entries(self) -> Mapping[str, SearchEntry]:
+        headings = {path: self.page(path).headings for path in self.records}
+        return search_index.entries(self._atlas, headings)
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """The address of every page, with the day on which its file last changed; empty where git says nothing."""
+        written = {path: f"docs/{path}" for path in self.drafts}
+        written |= {path: self._atlas.documents[record.id].path for path, record in self.records.items()}
+        days = ((path, self._changes.get(file)) for path, file in written.items())
+        return {self._links.site + address_of(path): changes[0].day if changes else "" for path, changes in days}
+
+    @cached_property
+    def _changes(self) -> History:
+        return history(self._project, "data", "docs") if self._project else {}
 
     def missing_entries(self, navigation: object) -> list[dict[str, str]]:
         """Return entries for the sections that a navigation does not name."""
         return sections.missing_entries(navigation, self._atlas)
 
-    @property
+    @cached_property
     def _makers(self) -> tuple[Callable[[], Contents], ...]:
         atlas, site = self._atlas, self._links.site
         return (
-            lambda: structured_data.robots(site),
             lambda: redirects.redirects(atlas),
-            lambda: json_csv.files(atlas),
-            lambda: lexicon.files(atlas),
-            lambda: yomitan.files(atlas, site),
+            *Published(atlas, self._changes, site).makers,
+            lambda: markdown_pages(atlas, {path: self.draft(path) for path in self.drafts}, site),
         )
 
 
 def complete_index(site: Path, made: Publication | None) -> str:
-    """Put the records into the search index that the theme wrote of the hand-written pages, and return the theme's.
+    """Write the whole search index, leave an empty one for the theme, and return what the theme wrote.
 
-    Without a publication the file stays as it is. Returns an empty text where the site has no search.
+    That is the index of the hand-written pages; an empty text where the site has no search. Without a publication the
+    files stay as they are.
     """
     file = site / INDEX
     index = file.read_text("utf-8") if file.exists() else ""
     if index and made:
-        file.write_text(made.search_index(index), "utf-8")
+        whole = made.search_index(index)
+        (site / DOCUMENTS).write_text(whole, "utf-8")
+        file.write_text(search_index.bare(whole), "utf-8")
     return index

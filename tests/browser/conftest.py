@@ -37,7 +37,7 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".xml": "application/xml",
 }
-INDEX = "search_index.json"
+INDEX = "documents.json"
 READY = "import(document.querySelector('script[src*=\"js/main.js\"]').src).then(main => main.ready, () => null)"
 
 expect.set_options(timeout=20_000)  # a busy machine is no defect

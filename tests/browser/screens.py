@@ -35,6 +35,7 @@ PAGES = {
     "economics": "economics/",
     "preset": "economics/sums-multi-level/",
     "data": "data/",
+    "about": "about/",
     "contributing": "contributing/",
 }
 """The made-up site: each kind of page, and the states of a page that look different."""

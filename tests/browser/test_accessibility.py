@@ -80,7 +80,7 @@ def test_keys_open_the_menu(visit):
 @pytest.mark.parametrize("visit", [{**PHONE, "java_script_enabled": False}], ids=["phone"], indirect=True)
 def test_keys_reach_the_sections_without_script(visit):
     page = visit.open("models/rebate-loft/")
-    page.get_by_role("link", name="Glossary").first.focus()
+    page.get_by_role("link", name="Words", exact=True).first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/glossary/")
 

@@ -116,7 +116,7 @@ def test_a_citation_shows_its_source(visit, request):
 def test_a_citation_leads_to_its_reference(visit):
     page = visit.open("comparisons/all-models/")
     page.locator(".md-content a.cite[href$='#ref-13']").first.evaluate("link => link.click()")
-    page.wait_for_function("location.hash === '#ref-13'")
+    page.wait_for_function("() => location.hash === '#ref-13'")
     entry = page.locator("li:has(> #ref-13)")
     page.wait_for_timeout(300)
     box = entry.bounding_box()

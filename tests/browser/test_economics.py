@@ -194,7 +194,7 @@ def test_a_view_can_be_sent_and_reset(page: Page, address: str) -> None:
     assert page.locator("[data-side=b]").input_value() == "none"
     assert result(page, "Break-even").startswith("never")
     page.get_by_role("button", name="Reset").click()
-    page.wait_for_function("!location.search.includes('orders_per_customer')")
+    page.wait_for_function("() => !location.search.includes('orders_per_customer')")
     assert re.fullmatch(r"[\d,]+", result(page, "Break-even"))
 
 

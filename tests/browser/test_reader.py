@@ -198,7 +198,8 @@ def test_a_dropped_file_is_read(visit, name, kind, content, shown):
     assert page.locator(".read-text").evaluate("text => text.textContent") == shown.removeprefix("\ufeff")
     assert marks(page)
     assert page.title() != "taken"
-    assert not visit.complaints
+    # What is read in is held to the policy of the page: its styles are refused, and nothing else is complained of.
+    assert not [text for text in visit.complaints if "inline style" not in text]
 
 
 @wide
@@ -427,9 +428,13 @@ def test_a_missing_phrase_goes_into_an_issue_and_nothing_else(visit):
     link = page.locator(".read-missing a")
     address = urlsplit(link.get_attribute("href"))
     assert (address.netloc, address.path) == ("github.com", "/siyu-atlas/siyu-atlas/issues/new")
-    assert parse_qs(address.query) == {"title": ["Missing expression: string of & <pearls>"]}
+    assert parse_qs(address.query) == {
+        "template": ["garbled-phrase.yml"],
+        "title": ["Missing expression: string of & <pearls>"],
+        "phrase": ["string of & <pearls>"],
+    }
     field.fill("other")
-    assert link.get_attribute("href").endswith("Missing%20expression%3A%20other")
+    assert parse_qs(urlsplit(link.get_attribute("href")).query)["phrase"] == ["other"]
     field.fill(" ")
     assert link.get_attribute("href") is None
 
@@ -441,7 +446,8 @@ def test_the_bookmark_opens_the_page_with_what_is_selected(visit):
     page.get_by_role("link", name="Read in Siyu Atlas").click()
     page.wait_for_timeout(200)
     assert visit.context.pages[-1] == page, "on this page it does nothing"
-    page.goto(f"{visit.address}glossary/yuanke/")
+    page.goto(f"{visit.address}no-such-page")  # a page that lets bookmarks run; ours let nothing run but their own
+    page.set_content("<h1>Yuanke</h1>")
     page.evaluate("getSelection().selectAllChildren(document.querySelector('h1'))")
     with page.expect_popup() as opened:
         page.evaluate("code => { const a = document.createElement('a'); a.href = code; a.click() }", code)
@@ -650,5 +656,5 @@ def test_the_example_is_explained_with_the_real_lexicon(real_visit, real_atlas):
     links = page.locator(".read-list b a").evaluate_all("all => all.map(one => one.href)")
     answers = page.evaluate("links => Promise.all(links.map(link => fetch(link).then(({ status }) => status)))", links)
     assert set(answers) == {200}
-    assert violations(page) == []
     assert not real_visit.complaints
+    assert violations(page) == []  # axe tries styles that the policy of the page forbids

@@ -106,7 +106,7 @@ TYPED = """text => {
 def test_the_first_tap_on_a_phone_leads_into_the_field(real_search_visit):
     page = real_search_visit.open("glossary/taoke/")
     page.locator("label.md-header__button[for=__search]").tap()
-    page.wait_for_function("document.activeElement.name === 'query'")
+    page.wait_for_function("() => document.activeElement.name === 'query'")
     page.keyboard.type("zhitongche")
     page.locator(".md-search-result__link[href*='zhitongche']").first.wait_for()
 
@@ -124,7 +124,7 @@ def test_what_is_pasted_by_pointer_is_searched(real_search_visit):
 ASK = """async ([queries, docs]) => {
   const { base, search } = JSON.parse(document.getElementById("__config").textContent);
   const worker = new Worker(search);
-  const response = await fetch(new URL("search/search_index.json", new URL(`${base}/`, location)));
+  const response = await fetch(new URL("search/documents.json", new URL(`${base}/`, location)));
   const index = await response.json();
   const answer = (message) => new Promise((done) => {
     worker.addEventListener("message", ({ data }) => done(data), { once: true });

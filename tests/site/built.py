@@ -23,7 +23,10 @@ _IDS = {"for", "aria-labelledby", "aria-describedby", "aria-controls", "popovert
 _ELSEWHERE = "https://elsewhere.example/far/below/"
 _BY_URL = re.compile(r"url\(['\"]?#([^)'\"]+)")
 _UNSEEN = {"head", "script", "style", "template"}
-_SHOWN = etree.XPath("descendant::text()[not(ancestor::sup) and not(ancestor::a[@class='headerlink'])]")
+_SHOWN = etree.XPath(
+    "descendant::text()[not(ancestor::sup) and not(ancestor::a[@class='headerlink'])"
+    " and not(ancestor::*[@class='note' or @class='note-button'])]"
+)
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ def parsed(text: bytes, address: str) -> Page:
 
 
 def _shown(element: html.HtmlElement) -> str:
-    """Return the words of an element, without the numbers of its citations and the sign that links to a heading."""
+    """Return the words of an element, without its notes, the numbers of citations and the sign that links to it."""
     return " ".join("".join(_SHOWN(element)).split())
 
 
@@ -170,7 +173,7 @@ class Site:
     @cached_property
     def search(self) -> list[dict[str, Any]]:
         """What the search knows: an entry for each page, and one for each of its sections."""
-        return self.json("search/search_index.json")["docs"]
+        return self.json("search/documents.json")["docs"]
 
     def text(self, name: str) -> str:
         return (self.folder / name).read_text("utf-8")

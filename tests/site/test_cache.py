@@ -27,7 +27,7 @@ EDITS = [
     ("data/threads/clay-thread.yml", "Clay came first", "Clay was first"),
     ("data/expressions/windy-lane.yml", "wind mouth lane", "wind mouth alley"),
     ("data/economics/sums-one.yml", "goods: {value: 60", "goods: {value: 61"),
-    ("data/labels.yml", 'category: "Category"', 'category: "Sort"'),
+    ("data/labels.yml", "category: Category", "category: Sort"),
     ("data/vocabulary.yml", "name: Things", "name: Objects"),
     ("docs/index.md", "made the", "fired the"),
     ("docs/assets/css/base.css", "@", "/* changed */ @"),

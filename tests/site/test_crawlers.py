@@ -3,8 +3,10 @@
 import gzip
 import struct
 
-from built import Site
+from built import PROJECT, Site
 from lxml import etree
+
+from atlas.loading.history import history
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -54,3 +56,27 @@ def test_the_citation_of_a_page_has_its_address(every_site: Site):
     for page in every_site.pages.values():
         cited = [words.text for words in page.words if words.inside[0] == "pre"]
         assert sum(f"{every_site.base}{page.address}" in text for text in cited) == 3, page.address
+
+
+def test_the_head_of_a_page_names_its_other_forms(every_site: Site):
+    for page in every_site.pages.values():
+        named = {ref.value for ref in page.references if ref.tag == "link" and ref.rel.split() == ["alternate"]}
+        files = {every_site.whole(page.address, value).removeprefix(every_site.base) for value in named}
+        assert f"{page.address.removesuffix('/')}.md" in files or f"{page.address}index.md" in files, page.address
+        assert "feeds/changes.xml" in files
+        assert files <= every_site.files
+
+
+def test_programs_for_references_are_told_whom_and_what_to_cite(every_site: Site):
+    for page in every_site.pages.values():
+        assert page.meta["citation_title"] == page.data[0]["name"], page.address
+        assert page.meta["citation_author"] == "Siyu Atlas contributors"
+        assert page.meta["citation_public_url"] == every_site.base + page.address
+
+
+def test_the_list_of_pages_says_when_they_changed_if_git_does(published: Site):
+    root = etree.fromstring((published.folder / "sitemap.xml").read_bytes())
+    days = {entry[0].text: entry[1].text for entry in root if len(entry) > 1}
+    changes = history(PROJECT, "data", "docs")
+    assert bool(days) == bool(changes)
+    assert not changes or days[published.base] == changes["docs/index.md"][0].day

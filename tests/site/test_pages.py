@@ -23,7 +23,7 @@ TEXTS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "div", "arti
 
 def seen(page: Page) -> Iterator[Words]:
     """Return the words of a page but for code, which shows marks as they are."""
-    return (words for words in page.words if not {"code", "pre"} & set(words.inside))
+    return (words for words in page.words if not {"code", "pre", "textarea"} & set(words.inside))
 
 
 def test_every_record_has_a_page_of_its_own(

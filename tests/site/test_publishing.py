@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from built import PROJECT, Page, Record, Site
@@ -10,7 +11,7 @@ from mkdocs.exceptions import Abort
 from small import Project
 
 EDIT = "https://github.com/siyu-atlas/siyu-atlas/edit/main/"
-REPORT = "https://github.com/siyu-atlas/siyu-atlas/issues/new?title="
+REPORT = "https://github.com/siyu-atlas/siyu-atlas/issues/new"
 BRICK = "data/terms/brick.yml"
 
 
@@ -37,9 +38,13 @@ def test_the_foot_of_a_record_leads_to_its_file_a_report_and_its_data(
 ):
     for id, page in page_of.items():
         path = entered[id].path
-        assert page.linked("Edit this record") == EDIT + path
-        assert page.linked("Report a problem") == REPORT + path
-        data = published.whole(page.address, page.linked("This record as JSON")).removeprefix(published.base)
+        assert page.linked("Edit this page") == EDIT + path
+        report = urlsplit(page.linked("Report a problem"))
+        assert report._replace(query="").geturl() == REPORT
+        form = dict(parse_qsl(report.query))
+        assert form["template"] == ("broken-link.yml" if path.startswith("data/sources/") else "wrong-fact.yml")
+        assert (form["record"], form["page"]) == (path[5:].removesuffix(".yml"), published.base + page.address)
+        data = published.whole(page.address, page.linked("JSON")).removeprefix(published.base)
         assert published.json(data)["id"] == id
 
 

@@ -45,6 +45,6 @@ def test_search_engines_forget_an_old_address(moved: Site, old_and_new: tuple[Pa
 def test_nothing_else_names_an_old_address(moved: Site, old_and_new: tuple[Page, str]):
     page, _ = old_and_new
     name = page.address.split("/")[1]
-    assert name not in moved.text("search/search_index.json")
+    assert name not in moved.text("search/documents.json")
     assert name not in moved.text("data/atlas.json")
     assert not any(name in reference.value for other in moved.pages.values() for reference in other.references)

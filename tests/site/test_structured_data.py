@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+import rdflib
 from built import Page, Record, Site
+from rdflib.namespace import SDO
 from small import BASE, Project
 
 THING = {"@type", "name", "description", "url", "alternateName"}
@@ -31,6 +33,8 @@ PROPERTIES = {  # of those that schema.org gives each type, the ones that are us
     "Product": THING,
     "SoftwareApplication": THING,
     "Dataset": {*CREATIVE_WORK, "variableMeasured", "distribution", "includedInDataCatalog"},
+    "ClaimReview": {*CREATIVE_WORK, "claimReviewed", "itemReviewed", "reviewRating"},
+    "Rating": {"@type", "alternateName", "ratingExplanation"},
     "DataDownload": {"@type", "encodingFormat", "contentUrl"},
     "Claim": CREATIVE_WORK,
     "CreativeWork": CREATIVE_WORK,
@@ -50,6 +54,13 @@ OF_ACTORS = {
 DATES = {"startDate", "endDate", "datePublished", "foundingDate", "dissolutionDate"}
 SPANS = [("startDate", "endDate"), ("foundingDate", "dissolutionDate")]
 ADDRESSES = {"url", "item", "contentUrl"}
+
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning:rdflib")
+
+
+NEWER = {"OnlineBusiness"}
+"""Terms that schema.org has had since 2023, and rdflib not yet."""
 
 
 def things(value: Any) -> list[dict[str, Any]]:
@@ -169,8 +180,9 @@ def test_datasets_say_what_they_measure_when_and_where_the_data_is(
         unit = ", ".join(record.fields[name] for name in ("unit", "currency") if name in record.fields)
         assert main["variableMeasured"] == f"{record.title} ({unit})"
         assert main["creator"] == {"@type": "Organization", "name": record.fields["measured_by"]}
-        (file,) = main["distribution"]
-        assert file["contentUrl"] == f"{published.base}{page.address.removesuffix('/')}.json"
+        files = {file["contentUrl"]: file["encodingFormat"] for file in main["distribution"]}
+        start = published.base + page.address.removesuffix("/")
+        assert files == {f"{start}.json": "application/json", f"{start}.csv": "text/csv"}
         first, last = main["temporalCoverage"].split("/")
         ends = [iso(end) for point in record.fields["points"] for end in point["period"].split("/")]
         assert date_of(first) == min(date_of(end) for end in ends)
@@ -220,3 +232,38 @@ def test_dates_with_doubts_and_open_ends(project: Project, date: str, start: str
     assert (event.get("startDate"), event.get("endDate")) == (start, end)
     about = {"@type": "Organization", "name": "Acme", "url": f"{BASE}actors/acme/"}
     assert event["about"] == [about]
+
+
+def test_each_claim_has_a_review_with_its_verdict(
+    published: Site, entered: Mapping[str, Record], page_of: Mapping[str, Page]
+):
+    verdicts = published.json("data/atlas.json")["vocabulary"]["verdicts"]
+    for record in entered.values():
+        reviews = [thing for thing in page_of[record.id].data if thing["@type"] == "ClaimReview"]
+        assert len(reviews) == (record.folder == "claims")
+        for review in reviews:
+            assert review["claimReviewed"] == record.title
+            assert review["reviewRating"]["alternateName"] == verdicts[record.fields["verdict"]]["name"]
+            assert review["itemReviewed"]["author"]["url"] == published.base + page_of[record.fields["by"]].address
+
+
+def test_the_page_of_the_data_tells_where_the_whole_is_to_be_had(published: Site):
+    (whole,) = (thing for thing in published.pages["data/"].data if thing["@type"] == "Dataset")
+    files = {file["contentUrl"].removeprefix(published.base) for file in whole["distribution"]}
+    assert "data/siyu-atlas.zip" in files
+    assert files <= published.files
+
+
+def test_every_type_and_property_is_one_of_schema_org(published: Site):
+    """rdflib knows the terms of schema.org, so that nothing has to be fetched."""
+    used = {name for page in published.pages.values() for thing in things(page.data) for name in thing}
+    types = {thing["@type"] for page in published.pages.values() for thing in things(page.data)}
+    assert {name for name in {*used, *types} - {"@type"} if name not in SDO} <= NEWER
+
+
+def test_it_is_json_ld(published: Site):
+    page = published.pages["data/"]
+    (text,) = (text for kind, text in page.scripts if kind == "application/ld+json")
+    told = {**json.loads(text), "@context": {"@vocab": str(SDO)}}
+    graph = rdflib.Graph().parse(data=json.dumps(told), format="json-ld")
+    assert (None, rdflib.RDF.type, SDO.Dataset) in graph

@@ -4,6 +4,7 @@
  * The whole table is in the page; this only hides, orders and reads it. Words come from the template.
  */
 
+import { download } from "./csv.js";
 import { enhance, fill, fromAddress, make, noteOf, toAddress } from "./tools.js";
 
 // A panel lies over the table: a click elsewhere closes it.
@@ -243,7 +244,7 @@ function plain(element) {
 }
 
 /**
- * What is visible of a table, as CSV; a column in which a reason is open is followed by its reasons.
+ * What is visible of a table, as lines of cells; a column in which a reason is open is followed by its reasons.
  * @param {HTMLTableElement} table
  * @param {string} word "Reason"
  */
@@ -260,19 +261,7 @@ function csv(table, word) {
       return [text, line ? reason && plain(reason) : `${text}: ${word}`];
     }),
   );
-  const quoted = (text) => (/[",\n]/.test(text ?? "") ? `"${text.replaceAll('"', '""')}"` : text ?? "");
-  return fields.map((line) => line.map(quoted).join(",") + "\r\n").join("");
-}
-
-/**
- * Save a text as a file. The mark at its beginning tells spreadsheets that it is UTF-8.
- * @param {string} name
- * @param {string} text
- */
-function download(name, text) {
-  const href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" }));
-  make("a", { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href));
+  return fields;
 }
 
 enhance("[data-tools-for]", setUp);

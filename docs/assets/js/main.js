@@ -6,11 +6,13 @@ import { listenToSearchField, onPage } from "./theme.js";
 /** @type {[string, () => Promise<unknown>][]} what a page may hold, and the module that works on it */
 const MODULES = [
   ["[data-tools-for]", () => import("./comparison.js")],
+  ["[data-tools=list]", () => import("./lists.js")],
   ["[data-tools=glossary]", () => import("./glossary.js")],
   [".reader", () => import("./reader/reader.js")],
   [".econ", () => import("./economics/explorer.js")],
   ["a.ref, a.cite", () => import("./cards.js")],
   [".cite-page", () => import("./cite.js")],
+  [".chart-png", () => import("./chart.js")],
 ];
 
 /** Settles when all that the present page needs is set up. */

@@ -6,13 +6,17 @@
  * the last one. And it puts the page first that has exactly that name. What was typed is words; of the theme's query
  * language only +word, -word and "several words" remain, so nothing that is typed can fail to be understood.
  *
+ * The index that the theme sends holds nothing. The whole one, many times as large as a page, is fetched when something
+ * is asked for the first time.
+ *
  * hooks/theme/main.html makes the theme load this file and name its own worker in the query. All knowledge of that
  * worker is here: its messages, its global `lunr`, the shape of its index and of its results.
  */
 
 "use strict";
 
-const [SETUP, QUERY, RESULT] = [0, 2, 3]; // the theme's numbers for the messages that begin, ask and answer
+const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]; // the theme's numbers for the messages
+const DOCUMENTS = new URL("../../search/documents.json", self.location);
 const WHOLE = 50; // a whole word against a word that merely begins so
 const PAD = "々"; // the theme overlooks the last character of a Chinese word; this one is no loss
 const SMALL = new Set("a an and as at by for from in is it of on or that the to was what who with".split(" "));
@@ -139,18 +143,60 @@ let known;
 /** @type {string[][]} for each question not yet answered, the places that have what was typed for a name */
 const asked = [];
 
+/** What the theme sent to begin with. */
+let begun;
+/** @type {string | null} what was asked while the whole index was on its way */
+let waiting = null;
+let fetching = false;
+
+/** Fetch the whole index and let the theme's worker begin anew with it. */
+async function fetchWhole() {
+  if (fetching) return;
+  fetching = true;
+  try {
+    const response = await fetch(DOCUMENTS);
+    if (!response.ok) throw new Error(`${response.status}`);
+    const { docs } = await response.json();
+    known = learn({ config: begun.config, docs });
+    tell({ type: SETUP, data: { ...begun, docs }, meant: true });
+  } catch {
+    fetching = false; // what is asked next tries again
+  }
+}
+
+/** Let the theme's worker hear a message. */
+const tell = (data) => self.dispatchEvent(new MessageEvent("message", { data }));
+
+function ask(query) {
+  asked.push(known.whole.get(joined(query, known)) ?? []);
+  tell({ type: QUERY, data: meant(query, known), meant: true });
+}
+
 // Before the theme's worker listens: what it hears is what was meant.
 self.addEventListener("message", (event) => {
-  const { type, data } = event.data;
-  if (type === SETUP) known = learn(data);
-  if (type !== QUERY || !known || event.data.meant) return;
+  const { type, data, meant } = event.data;
+  if (meant) return;
+  if (type === SETUP) {
+    begun = data;
+    if (data.docs.length) known = learn(data);
+  }
+  if (type !== QUERY || !data.trim()) return; // the page asks for nothing to begin with
   event.stopImmediatePropagation();
-  asked.push(known.whole.get(joined(data, known)) ?? []);
-  self.dispatchEvent(new MessageEvent("message", { data: { type, data: meant(data, known), meant: true } }));
+  if (known && waiting === null) ask(data);
+  else {
+    waiting = data;
+    fetchWhole();
+  }
 });
 
 const post = self.postMessage;
 self.postMessage = (message) => {
+  if (message.type === READY && waiting !== null) {
+    const query = waiting;
+    waiting = null;
+    ask(query);
+    return; // the page has heard already that the worker is ready
+  }
   if (message.type === RESULT) promote(message.data.items, asked.shift() ?? []);
   post.call(self, message);
 };

@@ -29,6 +29,17 @@ export function listenToSearchField() {
   document.addEventListener("change", ({ target }) => {
     if (target.matches(SEARCH_TOGGLE) && target.checked) document.querySelector(SEARCH_FIELD).focus();
   });
+  document.addEventListener("focusin", fetchAhead);
+}
+
+/**
+ * Fetch what can be found once somebody turns to the search; its worker then takes it from the browser's cache.
+ * @param {FocusEvent} event
+ */
+function fetchAhead({ target }) {
+  if (!target.matches(SEARCH_FIELD)) return;
+  document.removeEventListener("focusin", fetchAhead);
+  fetch(new URL("../../search/documents.json", import.meta.url), { priority: "high" }).catch(() => null);
 }
 
 /** @returns {string} the address of the project's repository, without a slash at its end; empty where none is named */

@@ -109,9 +109,10 @@ class Atlas:
 
     def _order(self, record: Record) -> tuple[Any, ...]:
         match record:
-            case Era() | Event():
-                date = record.period if isinstance(record, Era) else record.date
-                return (*date.sort_key, record.id)
+            case Era():
+                return (*record.period.sort_key, record.id)
+            case Event():  # of dates that begin alike, the less exact comes first: the year before its months
+                return record.date.earliest, -record.date.latest.toordinal(), record.id
             case Model():
                 start = record.period.earliest if record.period else datetime.date.max
                 return start, record.id

@@ -50,7 +50,7 @@ def resolve(
 
 
 def _text(owner: str, path: FieldPath, form: str, must_cite: bool, value: str) -> TextField:
-    return TextField(owner, path, form, must_cite, value, tuple(markup.tokens(value)))
+    return TextField(owner, path, form, must_cite, value, markup.parsed(value))
 
 
 @dataclass

@@ -90,12 +90,12 @@ class ChartLayout:
 
 def chart(page: PageContext, series: Series) -> str:
     """Return the chart of one series, wide and narrow, with a key to its markers."""
-    return figure("chart", *(_sheet(page, series, frame) for frame in (WIDE, NARROW)), _key(page, [series]))
+    return figure("chart", *(sheet_of(page, series, frame) for frame in (WIDE, NARROW)), _key(page, [series]))
 
 
 def small(page: PageContext, series: Series) -> str:
     """Return a small chart of one series, to stand among others; `legend_of` explains the markers of all."""
-    return figure("chart picture-small", _sheet(page, series, SMALL))
+    return figure("chart picture-small", sheet_of(page, series, SMALL))
 
 
 def legend_of(page: PageContext, topics: Iterable[tuple[Any, Sequence[Series]]]) -> str:
@@ -217,7 +217,8 @@ def plan_chart(markers: Sequence[Marker], frame: Frame) -> ChartLayout:
 # --- drawing ------------------------------------------------------------------------------
 
 
-def _sheet(page: PageContext, series: Series, frame: Frame) -> str:
+def sheet_of(page: PageContext, series: Series, frame: Frame) -> str:
+    """Return the drawing of a series in a frame."""
     markers = in_order(page, series)
     layout = plan_chart(markers, frame)
     places = [layout.at(marker.at, marker.value) for marker in markers]

@@ -45,7 +45,7 @@ def bibtex(page: CitedPage, accessed: str) -> str:
         "author": f"{{{escaped(AUTHOR)}}}",
         "title": f"{{{escaped(page.title)}}}",
         "howpublished": SITE,
-        "url": _address(page.url),
+        "url": address(page.url),
         "urldate": accessed,
     }
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
@@ -53,9 +53,20 @@ def bibtex(page: CitedPage, accessed: str) -> str:
 
 
 def gbt7714(page: CitedPage, accessed: str) -> str:
-    """Return the citation by GB/T 7714-2015, as a part of an electronic resource: [EB/OL], //host, [day], address."""
+    """Return the citation by GB/T 7714-2025, as a part of an electronic resource: [EB/OL], //host, [day], address."""
     host = "" if page.title == SITE else f"//{SITE}"
     return f"{AUTHOR}. {page.title}[EB/OL]{host}. [{accessed}]. {page.url}."
+
+
+def gbt7714_entry(author: str, title: str, date: str, accessed: str, url: str) -> str:
+    """Return a page of the web by GB/T 7714-2025: full-width brackets hold its day, square ones that of access.
+
+    What is not on the web has its date and no day of access.
+    """
+    if not url:
+        return f"{author}. {title}[Z]. {date}{'.' if date else ''}".rstrip()
+    day = f"（{date}）" if date else ""
+    return f"{author}. {title}[EB/OL]. {day}[{accessed}]. {url}."
 
 
 def key(path: str) -> str:
@@ -68,7 +79,7 @@ def escaped(text: str) -> str:
     return text.translate(_BIBTEX)
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
     """Return the address, percent-encoding only what would end the field; the rest TeX reads as it is."""
     return re.sub(r"[{}\\]", lambda found: f"%{ord(found[0]):02X}", url)
 

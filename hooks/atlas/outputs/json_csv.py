@@ -10,6 +10,7 @@ from typing import Any
 
 from atlas.corpus.atlas import Atlas
 from atlas.corpus.certainty import certainty
+from atlas.outputs.tables.files import cell
 from atlas.page.routes import address_of, json_of, page_of
 from atlas.schema.records import Claim, Record
 
@@ -30,9 +31,10 @@ def as_data(atlas: Atlas, record: Record) -> dict[str, Any]:
 
 def files(atlas: Atlas) -> dict[str, str]:
     """Return all exports: path below docs/ to text."""
-    data = {record.id: as_data(atlas, record) for record in atlas.records.values()}
-    found = {json_of(atlas.records[id]): _json(fields) for id, fields in data.items()}
-    found[ALL] = _json({"records": data, "vocabulary": atlas.vocabulary.model_dump(mode="json", exclude_none=True)})
+    found = {json_of(record): _json(as_data(atlas, record)) for record in atlas.records.values()}
+    records = ",".join(f"{_json(id)[:-1]}:{found[json_of(one)][:-1]}" for id, one in atlas.records.items())
+    words = _json(atlas.vocabulary.model_dump(mode="json", exclude_none=True))
+    found[ALL] = f'{{"records":{{{records}}},"vocabulary":{words[:-1]}}}\n'
     found[GLOSSARY] = _glossary(atlas)
     return found
 
@@ -47,8 +49,9 @@ def _glossary(atlas: Atlas) -> str:
     rows.writerow(["id", "kind", "name", "zh", "pinyin", "aliases", "definition", "page"])
     for record in atlas.named:
         summary = atlas.plain_summaries[record.id]
-        rows.writerow([
+        cells = (
             record.id, record.kind, record.name, record.zh or "", record.pinyin or "",
             "; ".join(record.aliases), summary, address_of(page_of(record)),
-        ])  # fmt: skip
+        )  # fmt: skip
+        rows.writerow(map(cell, cells))
     return text.getvalue()

@@ -112,6 +112,11 @@ def enriched(index: str, pages: Mapping[str, SearchEntry]) -> str:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
+def bare(index: str) -> str:
+    """Return an index without its documents: how to search, with nothing to find."""
+    return json.dumps({**json.loads(index), "docs": []}, ensure_ascii=False, separators=(",", ":"))
+
+
 def _sections(atlas: Atlas, record: Record, headings: Iterable[Heading]) -> Iterator[Section]:
     """Yield the texts of a record as its page shows them: those below no heading first, then those of each heading."""
     if not record.own_page:

@@ -12,10 +12,12 @@ from typing import Any
 from jinja2.utils import htmlsafe_json_dumps
 
 from atlas.corpus.atlas import Atlas
+from atlas.outputs import archives, database
 from atlas.outputs.how_to_cite import AUTHOR, SITE
 from atlas.outputs.json_csv import ALL
+from atlas.outputs.tables import files as table_files
 from atlas.page.context import PageContext
-from atlas.page.routes import address_of, index_of, json_of, page_of, place_of
+from atlas.page.routes import address_of, index_of, json_of, page_of, place_of, sibling_of
 from atlas.schema.records import KINDS, Actor, Claim, Event, Model, Named, Record, Series, Source, Term
 from atlas.text.dates import Date, DatePart
 
@@ -24,6 +26,14 @@ Data = dict[str, Any]
 LANGUAGE = "en"
 """The language the atlas is written in."""
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+DATA = "data/index.md"
+"""The page that says what data there is."""
+_WHOLE = {
+    archives.EVERYTHING: "application/zip",
+    f"{table_files.FOLDER}/{table_files.DESCRIPTOR}": "application/json",
+    ALL: "application/json",
+    database.PATH: "application/vnd.sqlite3",
+}
 LONGEST = 300  # characters of a description; search engines cut earlier, readers of previews later
 ORGANIZATIONS = {"Organization", "OnlineBusiness", "GovernmentOrganization", "ResearchOrganization"}
 
@@ -92,7 +102,8 @@ def of_record(site: Site, record: Record, text: str) -> Data:
         "url": site.url(path),
         **more,
     }
-    return _graph(main, _crumbs(site, path, record.title, record.kind))
+    review = _review(site, record) if isinstance(record, Claim) else None
+    return _graph(main, review, _crumbs(site, path, record.title, record.kind))
 
 
 def of_page(site: Site, path: str) -> Data:
@@ -109,7 +120,40 @@ def of_page(site: Site, path: str) -> Data:
         "license": LICENSE,
         "author": site.author,
     }
-    return _graph(main, _crumbs(site, path, title) if path != "index.md" else None)
+    whole = _dataset(site) if main["@type"] == "DataCatalog" else None
+    return _graph(main, whole, _crumbs(site, path, title) if path != "index.md" else None)
+
+
+def _dataset(site: Site) -> Data:
+    """Return the whole atlas as a data set, with the files in which it can be had."""
+    return {
+        "@type": "Dataset",
+        "name": SITE,
+        "description": shortened(str(site.atlas.pages["index.md"].settings.get("description", ""))),
+        "url": site.root,
+        "creator": site.author,
+        "license": LICENSE,
+        "isAccessibleForFree": True,
+        "distribution": [_download(site, path, type) for path, type in _WHOLE.items()],
+    }
+
+
+def _download(site: Site, path: str, type: str) -> Data:
+    return {"@type": "DataDownload", "encodingFormat": type, "contentUrl": site.url(path)}
+
+
+def _review(site: Site, record: Claim) -> Data:
+    """Return the verdict on a claim; a word, since no number says how far it holds."""
+    verdict = site.atlas.vocabulary.verdicts[record.verdict]
+    return {
+        "@type": "ClaimReview",
+        "name": record.title,
+        "url": site.url(page_of(record)),
+        "claimReviewed": record.statement,
+        "itemReviewed": {"@type": "Claim", "text": record.statement, "author": site.part(record.by)},
+        "author": site.author,
+        "reviewRating": {"@type": "Rating", "alternateName": verdict.name, "ratingExplanation": verdict.meaning},
+    }
 
 
 def embedded(data: Data) -> str:
@@ -149,15 +193,15 @@ def _actor(site: Site, record: Record) -> Data:
 
 def _series(site: Site, record: Record) -> Data:
     assert isinstance(record, Series)
-    twin = {"@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": site.url(json_of(record))}
+    twins = {json_of(record): "application/json", sibling_of(record, "csv"): "text/csv"}
     first = min((point.period for point in record.points), key=lambda date: date.earliest)
     last = max((point.period for point in record.points), key=lambda date: date.latest)
     return {
         "variableMeasured": f"{record.title} ({record.unit}{f', {record.currency}' if record.currency else ''})",
         "creator": {"@type": "Organization", "name": record.measured_by},
         "temporalCoverage": _covered(first.start, last.end),
-        "distribution": [twin],
-        "includedInDataCatalog": {"@type": "DataCatalog", "name": SITE, "url": site.url(ALL)},
+        "distribution": [_download(site, path, type) for path, type in twins.items()],
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": site.name(DATA) or SITE, "url": site.url(DATA)},
         "isAccessibleForFree": True,
         "license": LICENSE,
     }

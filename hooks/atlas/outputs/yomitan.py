@@ -7,21 +7,19 @@ A dictionary is a zip of JSON files; its index is also published beside it, wher
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from atlas.corpus.atlas import Atlas
 from atlas.lexicon.model import STRENGTHS, Lexicon, Pattern, Sense, spelt_out
+from atlas.outputs.archives import zipped
 from atlas.outputs.lexicon import whole_lexicon
 from atlas.schema.records import Source
 from atlas.text.han import has_han
 
 BANK = 10_000  # entries a file
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip knows: the same dictionary is the same bytes at any time
 MADE = 6  # entries for what the parts of one expression make
 TAG = "right"  # of an entry whose phrase is the right name
 Entry = list[Any]
@@ -47,7 +45,7 @@ def files(atlas: Atlas, site: str) -> dict[str, str | bytes]:
     for dictionary in (_english(lexicon, site), _chinese(lexicon, site)):
         index = _json(_index(dictionary, site, _newest(atlas)))
         found[f"read/{dictionary.name}.json"] = index
-        found[f"read/{dictionary.name}.zip"] = _zipped({"index.json": index, **_banks(dictionary, atlas)})
+        found[f"read/{dictionary.name}.zip"] = zipped({"index.json": index, **_banks(dictionary, atlas)})
     return found
 
 
@@ -151,14 +149,3 @@ def revision(dictionary: Dictionary, newest: str) -> str:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _zipped(contents: dict[str, str]) -> bytes:
-    """A zip of the files, the same bytes for the same contents."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, text in contents.items():
-            info = zipfile.ZipInfo(name, EPOCH)
-            info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            archive.writestr(info, text)
-    return data.getvalue()

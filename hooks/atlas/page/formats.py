@@ -10,6 +10,14 @@ from atlas.text.rounding import fixed, significant
 _COUNTS = {"break_even": "orders", "multiplier": "times", "lifetime_ratio": "times"}
 
 
+def in_bytes(size: int) -> str:
+    """Return the size of a file to two digits: ``2.0 MB``, ``56 kB``."""
+    for unit, least in (("MB", 10**6), ("kB", 10**3)):
+        if size >= least:
+            return f"{size / least:.{0 if size >= 10 * least else 1}f} {unit}"
+    return f"{size} bytes"
+
+
 def grouped(value: float) -> str:
     """Return a number with its thousands apart: ``1,006.6``."""
     return significant(value, 10, thousands=True)

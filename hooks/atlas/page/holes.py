@@ -7,6 +7,7 @@ ids sees anything in them.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _FIRST, _LAST = 0xF0000, 0xFFFFD
 _HOLE = f"[{chr(_FIRST)}-{chr(_LAST)}]"
@@ -25,6 +26,15 @@ class Holes:
         """Return the character that stands for a piece of HTML from now on."""
         self._pieces.append(html)
         return chr(_FIRST + len(self._pieces) - 1)
+
+    def in_words(self, text: str, words: Callable[[str], str]) -> str:
+        """Return the text with the words of every piece in its place; blocks that stand alone are left out."""
+
+        def piece(found: re.Match[str]) -> str:
+            html = self._piece(found)
+            return "" if _BLOCK.match(html) else words(html)
+
+        return _ONE.sub(piece, text)
 
     def filled(self, html: str) -> str:
         """Return the HTML with every piece in its place; blocks that stand alone lose the paragraph around them."""

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from markdown import Extension, Markdown
+from markdown.extensions.tables import TableExtension
 
 from atlas.markdown_ext import PageMarkdown
 
@@ -50,7 +51,8 @@ def _lines() -> Markdown:
 
 @cache
 def _whole() -> Markdown:
-    return Markdown(extensions=[PageMarkdown(), "tables", "def_list", "fenced_code", _NoHtml()])
+    tables = TableExtension(use_align_attribute=True)  # the policy of pages allows no style in them
+    return Markdown(extensions=[PageMarkdown(), tables, "def_list", "fenced_code", _NoHtml()])
 
 
 def _converted(markdown: Markdown, text: str) -> str:

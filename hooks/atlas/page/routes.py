@@ -19,7 +19,17 @@ def target_of(record: Record) -> str:
 
 def json_of(record: Record) -> str:
     """Return the path below docs/ of a record's JSON, e.g. ``models/rebate-site.json``."""
-    return f"{record.section}/{record.id}.json"
+    return sibling_of(record, "json")
+
+
+def sibling_of(record: Record, ending: str) -> str:
+    """Return the path below docs/ of a file about a record, e.g. ``numbers/taobao-gmv.csv``."""
+    return f"{record.section}/{record.id}.{ending}"
+
+
+def twin_of(record: Record) -> str:
+    """Return the path below docs/ of the Markdown that says what a record's page says; it is that of the page."""
+    return page_of(record)
 
 
 def index_of(section: str) -> str:

@@ -19,7 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import Diagnostic, Location, ValidationFailed, did_you_mean
-from atlas.outputs import structured_data
+from atlas.outputs import forms, structured_data
 from atlas.outputs.how_to_cite import SITE
 from atlas.page.context import PageContext
 from atlas.page.holes import Holes
@@ -28,6 +28,7 @@ from atlas.pages.citation import cite_this_page
 from atlas.pages.finished import Draft, Settings
 from atlas.pages.macros import MACROS
 from atlas.pages.records import Links
+from atlas.pages.take_away import head, take_away
 from atlas.text import markup
 
 CODES = {
@@ -142,9 +143,11 @@ def finished(atlas: Atlas, path: str, draft: Draft, links: Links) -> Draft:
 
 
 def _added(site: structured_data.Site, path: str) -> Settings:
+    page, title, offered = PageContext(site.atlas, path), site.name(path) or SITE, forms.of_page(path)
     return {
         "jsonld": structured_data.embedded(structured_data.of_page(site, path)),
-        "cite": cite_this_page(PageContext(site.atlas, path), site, site.name(path) or SITE),
+        "head": head(page, offered, title, site.root),
+        "cite": take_away(page, offered) + cite_this_page(page, site, title),
     }
 
 

@@ -24,6 +24,7 @@ _MADE = (
     "404.html",
     "search",
     "search/search_index.json",
+    "search/documents.json",
 )
 
 

@@ -42,8 +42,14 @@ def environment() -> jinja2.Environment:
         "number": grouped,
         "stop": how_to_cite.stop,
     }
+    env.tests["open_value"] = _is_open
     env.globals |= {"page_of": page_of, "json_of": json_of}
     return env
+
+
+def _is_open(value: str) -> bool:
+    """Return whether the value of a fact is only that nobody found it."""
+    return str(value).startswith('<span class="unknown"')
 
 
 def _compiled() -> jinja2.FileSystemBytecodeCache:

@@ -21,7 +21,7 @@ TEMPLATE = "record.html"
 """The template that calls `Frames.page`, for pages whose settings name it."""
 _WHOLE = "main.html"
 _TOC_ITEM = "partials/toc-item.html"
-_META = ("title", "marked_title", "description", "jsonld", "cite")
+_META = ("title", "marked_title", "description", "jsonld", "head", "cite", "place", "neighbours")
 _FIRST = 0xFFF00
 _SLOTS = {
     name: chr(_FIRST + i) for i, name in enumerate((*_META, "canonical_url", "edit_url", "top", "content", "toc"))
@@ -55,6 +55,8 @@ class Frames:
         """Return what stands around the values of a page and pages of its sort, with the slots for them."""
         page = context["page"]
         stand_in = copy.copy(page)
+        index = _index(context["nav"], page)
+        stand_in.parent = index.parent if index else None
         stand_in.meta = {**page.meta, **{name: _SLOTS[name] for name in _META}}
         stand_in.title = stand_in.meta["title"]
         stand_in.canonical_url, stand_in.edit_url = _SLOTS["canonical_url"], _SLOTS["edit_url"]
@@ -64,7 +66,9 @@ class Frames:
         stand_in.toc = copy.deepcopy(page.toc)
         (top,) = stand_in.toc.items
         top.id, top.children = _SLOTS["top"], top.children[:1]
+        _light(index, True)
         rendered = self._environment.get_template(_WHOLE).render({**context.get_all(), "page": stand_in})
+        _light(index, False)
         for listed in map(self._listed, top.children):
             rendered = rendered.replace(listed, _SLOTS["toc"])
         return _SPLIT.split(rendered.replace(stand_in.content, _SLOTS["content"]))
@@ -82,3 +86,15 @@ class Frames:
 
     def _listed(self, heading: Any) -> str:
         return self._environment.get_template(_TOC_ITEM).render(toc_item=heading)
+
+
+def _index(navigation: Any, page: Any) -> Any:
+    """Return the index page of a page's section in a navigation; None where it has none."""
+    section = page.url.rstrip("/").rpartition("/")[0] + "/"
+    return next((one for one in navigation.pages if one.url == section), None)
+
+
+def _light(index: Any, on: bool) -> None:
+    """Show that a page of a record stands below an index page of the navigation, or no longer."""
+    if index:
+        index.active = on

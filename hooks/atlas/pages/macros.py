@@ -1,28 +1,29 @@
 """Define the macros that hand-written pages call: ``{{ comparison("all-models") }}``.
 
-A macro is a function of the page's context that returns HTML.
+What a macro is, is in `macro.py`.
 """
 
 from __future__ import annotations
 
-import inspect
 import json
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import replace
+from itertools import chain, groupby
 
 from markupsafe import Markup
 
 from atlas import figures
 from atlas.corpus import evidence
-from atlas.corpus.atlas import Atlas
 from atlas.corpus.certainty import MOST_OF_LEAST, certainty
 from atlas.figures import series as series_figures
+from atlas.outputs.tables.files import described
+from atlas.outputs.tables.layout import layouts
+from atlas.outputs.tables.rows import ACROSS, OBSERVATIONS, POINTS, of_series
 from atlas.page.context import PageContext
 from atlas.page.routes import index_of
-from atlas.pages import economics, records
-from atlas.pages.environment import render
+from atlas.pages import economics, facets, records
+from atlas.pages.environment import environment, render
+from atlas.pages.macro import MACROS, Choices, macro
 from atlas.schema.field_docs import field_lines
 from atlas.schema.records import (
     KINDS,
@@ -40,49 +41,9 @@ from atlas.schema.records import (
     Thread,
 )
 
+__all__ = ["MACROS"]
 
-@dataclass(frozen=True)
-class Choices:
-    """What an argument of a macro may be: ids of records of some kinds, or words of a list."""
-
-    kinds: tuple[str, ...] = ()
-    words: str = ""
-
-    def allowed(self, atlas: Atlas) -> list[str]:
-        """Return the ids or words that the argument may be."""
-        if self.words == "kinds":
-            return [kind.kind for kind in KINDS.values()]
-        if self.words:
-            return list(getattr(atlas.vocabulary, self.words))
-        known = (id for id, record in atlas.records.items() if not self.kinds or record.kind in self.kinds)
-        return [*known, *atlas.unread]
-
-    def described(self) -> str:
-        """Return in words which record the argument must name."""
-        return f"name a record of kind {' or '.join(self.kinds)}" if self.kinds else "no record has this id"
-
-
-@dataclass(frozen=True)
-class Macro:
-    """A macro, its signature without the page, and what its arguments may be."""
-
-    call: Callable[..., Markup]
-    signature: inspect.Signature
-    arguments: dict[str, Choices]
-
-
-MACROS: dict[str, Macro] = {}
-
-
-def macro(**arguments: Choices) -> Callable[[Callable[..., Markup]], Callable[..., Markup]]:
-    """Return a decorator that registers a function as a macro under its own name, with what its arguments may be."""
-
-    def register(call: Callable[..., Markup]) -> Callable[..., Markup]:
-        parameters = list(inspect.signature(call).parameters.values())[1:]
-        MACROS[call.__name__] = Macro(call, inspect.Signature(parameters), arguments)
-        return call
-
-    return register
+environment().globals["facets"] = facets
 
 
 @macro(id=Choices())
@@ -177,7 +138,8 @@ def actors(page: PageContext, type: str = "") -> Markup:
     groups = [
         (word, [a for a in page.atlas.of(Actor) if a.type == id]) for id, word in types.items() if type in ("", id)
     ]
-    return render("actors", page=page, groups=[group for group in groups if group[1]])
+    shown = [group for group in groups if group[1]]
+    return render("actors", page=page, groups=shown, actors=page.atlas.of(Actor), whole=not type)
 
 
 @macro(lane=Choices(words="lanes"))
@@ -185,7 +147,17 @@ def chronology(page: PageContext, lane: str = "") -> Markup:
     """Return all events by year, or those of one lane."""
     events = [event for event in page.atlas.of(Event) if lane in ("", event.lane)]
     years = [(year, list(group)) for year, group in groupby(events, key=lambda event: event.date.earliest.year)]
-    return render("chronology", page=page, years=years)
+    return render(
+        "chronology",
+        page=page,
+        whole=not lane,
+        events=events,
+        years=years,
+        actors=facets.by_record(page, chain.from_iterable(map(facets.actors_of, events))),
+        models=facets.by_record(page, chain.from_iterable(event.models for event in events)),
+        topics=facets.by_record(page, chain.from_iterable(facets.topics_of(page.atlas, event) for event in events)),
+        timeline=Markup("" if lane else figures.timeline(page)),
+    )
 
 
 @macro(verdict=Choices(words="verdicts"))
@@ -194,7 +166,16 @@ def claims(page: PageContext, verdict: str = "") -> Markup:
     found = [claim for claim in page.atlas.of(Claim) if verdict in ("", claim.verdict)]
     levels = {claim.id: certainty(page.atlas, claim) for claim in found}
     verdicts = page.atlas.vocabulary.verdicts
-    return render("claims", page=page, claims=found, levels=levels, verdicts=verdicts, all=not verdict)
+    return render(
+        "claims",
+        page=page,
+        claims=found,
+        levels=levels,
+        verdicts=verdicts,
+        all=not verdict,
+        certainties=facets.by_option(page, "certainties", (level.level for level in levels.values() if level)),
+        topics=facets.by_record(page, chain.from_iterable(claim.about for claim in found)),
+    )
 
 
 @macro(level=Choices(words="certainties"))
@@ -220,11 +201,12 @@ def sources(page: PageContext, tier: str = "") -> Markup:
     """Return all sources by tier, or those of one tier."""
     found = page.atlas.of(Source)
     groups = [
-        (word, [source for source in found if source.tier == id])
+        (id, word, [source for source in found if source.tier == id])
         for id, word in page.atlas.vocabulary.tiers.items()
         if tier in ("", id)
     ]
-    return render("sources", page=page, groups=[group for group in groups if group[1]])
+    shown = [group for group in groups if group[2]]
+    return render("sources", page=page, groups=shown, sources=found, whole=not tier)
 
 
 @macro(id=Choices(kinds=("source",)))
@@ -244,7 +226,17 @@ def numbers(page: PageContext, topic: str = "") -> Markup:
     ]
     shown = [group for group in groups if group[1]]
     legend = Markup(series_figures.legend_of(page, shown))
-    return render("numbers", page=page, groups=shown, legend=legend, small=series_figures.small)
+    about = facets.by_record(page, chain.from_iterable(series.about for series in page.atlas.of(Series)))
+    return render(
+        "numbers",
+        page=page,
+        groups=shown,
+        legend=legend,
+        small=series_figures.small,
+        whole=not topic,
+        series=page.atlas.of(Series),
+        about=about,
+    )
 
 
 @macro()
@@ -280,6 +272,12 @@ def vocabulary(page: PageContext) -> Markup:
     return render("vocabulary", page=page, lists=lists, dimensions=page.atlas.vocabulary.dimensions)
 
 
+@macro(words=Choices(words="listed"))
+def meanings(page: PageContext, words: str) -> Markup:
+    """Return the options of a list of the vocabulary with their marks and meanings, for readers."""
+    return render("meanings", words=getattr(page.atlas.vocabulary, words).values())
+
+
 @macro()
 def evidence_report(page: PageContext) -> Markup:
     """Return what rests on weak evidence: single and weak sources, unverified claims, open fields, age."""
@@ -302,3 +300,18 @@ def economics_overview(page: PageContext) -> Markup:
 def price_multipliers(page: PageContext) -> Markup:
     """Return the table of factors by which layers at some rates raise the price that has to be asked."""
     return render("economics_multipliers", **economics.multipliers(page))
+
+
+@macro()
+def data_dictionary(page: PageContext) -> Markup:
+    """Return every table of the published data with its columns."""
+    found = layouts()
+    points = found.pop(POINTS)
+    tables = [*ACROSS, *found.values(), replace(points, name=OBSERVATIONS, columns=(*points.columns, *of_series()))]
+    return render("dictionary", page=page, tables=tables, described=described)
+
+
+@macro()
+def size(page: PageContext, path: str) -> Markup:
+    """Return the place for the size of a published file, which is known once all files are made."""
+    return Markup('<data class="size" value="{}"></data>').format(path)

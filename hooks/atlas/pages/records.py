@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
@@ -15,16 +15,18 @@ from atlas.corpus.atlas import Atlas
 from atlas.corpus.certainty import Certainty, certainty
 from atlas.corpus.relations import backlinks, connections
 from atlas.figures import series
-from atlas.outputs import structured_data
+from atlas.outputs import forms, structured_data
 from atlas.page import tables
 from atlas.page.context import PageContext
 from atlas.page.headings import linked
 from atlas.page.html import chinese
-from atlas.page.routes import page_of
+from atlas.page.routes import address_of, page_of, place_of, sibling_of
 from atlas.pages import economics, frames
 from atlas.pages.citation import cite_this_page
 from atlas.pages.environment import render
 from atlas.pages.finished import FinishedPage, Settings
+from atlas.pages.place import Places
+from atlas.pages.take_away import head, take_away
 from atlas.schema.records import Claim, Comparison, Era, Model, Named, Preset, Record, Series, Source
 
 
@@ -32,27 +34,34 @@ from atlas.schema.records import Claim, Comparison, Era, Model, Named, Preset, R
 class Links:
     """The addresses at which files are edited, problems reported, and the atlas published.
 
-    `edit` and `report` are beginnings of addresses, to which a path is added; `site` ends with a slash and is empty
-    where it is not known.
+    `edit` is the beginning of an address, to which a path is added, `issue` that of the form for a new issue; `site`
+    ends with a slash and is empty where it is not known.
     """
 
     edit: str
-    report: str
+    issue: str
     site: str
 
     @classmethod
     def of(cls, repository: str | None, branch: str, site: str | None) -> Links:
         """Return the addresses in a repository whose files are edited on a branch."""
         base = (repository or "").rstrip("/")
-        return cls(f"{base}/edit/{branch}/", f"{base}/issues/new?title=", site or "")
+        return cls(f"{base}/edit/{branch}/", f"{base}/issues/new?", site or "")
+
+    def report(self, record: Record) -> str:
+        """Return the address of the form for a problem of a record, filled in with its id and page."""
+        form = "broken-link.yml" if isinstance(record, Source) else "wrong-fact.yml"
+        page = self.site + address_of(page_of(record))
+        return self.issue + urlencode({"template": form, "record": f"{record.folder}/{record.id}", "page": page})
 
 
-def record_page(atlas: Atlas, record: Record, links: Links) -> FinishedPage:
-    """Return the page of a record that has one."""
+def record_page(atlas: Atlas, record: Record, links: Links, places: Places) -> FinishedPage:
+    """Return the page of a record that has one; `places` are those of all records."""
     page = PageContext(atlas, page_of(record))
     document = atlas.documents[record.id].path
     groups = connections(atlas, record)
     context = {
+        "address": f"{links.site}{place_of(record)}" if links.site else "",
         "page": page,
         "record": record,
         "connections": groups,
@@ -61,24 +70,28 @@ def record_page(atlas: Atlas, record: Record, links: Links) -> FinishedPage:
         "events": atlas.events_of(record.id),
         "claims": atlas.claims_about(record.id),
         "edit_url": links.edit + quote(document),
-        "report_url": links.report + quote(document),
+        "report_url": links.report(record),
     }
     html, headings = linked(render(record.kind, **{**context, **_more(page, record)}))
-    return FinishedPage(html, headings, _settings(page, record, links), document)
+    around = {"place": places.way(page, record), "neighbours": places.neighbours(page, record)}
+    settings = {**_settings(page, record, links), **around}
+    return FinishedPage(f"{html}\n{places.turning(page, record)}", headings, settings, document)
 
 
 def _settings(page: PageContext, record: Record, links: Links) -> Settings:
     site = structured_data.Site(page.atlas, links.site)
     description = structured_data.description(page, record)
+    offered = forms.of_record(page.atlas, record)
     return {
         "title": escape(record.title),
         "marked_title": chinese(record.title),
         "description": escape(description),
         "jsonld": structured_data.embedded(structured_data.of_record(site, record, description)),
-        "cite": cite_this_page(page, site, record.title),
+        "head": head(page, offered, record.title, links.site),
+        "cite": take_away(page, offered) + cite_this_page(page, site, record.title),
         "template": frames.TEMPLATE,
         "search": {"exclude": True},  # its entries are made from the record
-        "hide": ["navigation", "toc"] if isinstance(record, Comparison) else [],
+        "hide": ["toc"] if isinstance(record, Comparison) else [],
     }
 
 
@@ -87,12 +100,8 @@ def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
     atlas = page.atlas
     match record:
         case Era():
-            eras = atlas.of(Era)
-            at = eras.index(record)
             models = [model for model in atlas.of(Model) if model.id in record.models]
             return {
-                "previous": eras[at - 1] if at else None,
-                "next": eras[at + 1] if at + 1 < len(eras) else None,
                 "models": models,
                 "events": atlas.events_of_era(record),
             }
@@ -110,7 +119,8 @@ def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
         case Comparison():
             return {"table": comparison(page, record)}
         case Series():
-            return {"chart": Markup(series.chart(page, record))}
+            files = {form: page.to(sibling_of(record, form)) for form in ("svg", "csv")}
+            return {"chart": Markup(series.chart(page, record)), "title": record.title, **files}
         case Source():
             return {"coverage": coverage(page, record), "cited_in": _cited_in(atlas, record)}
     return {}

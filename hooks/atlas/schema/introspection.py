@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from atlas.diagnostics import FieldPath
 from atlas.schema.records import Record
-from atlas.schema.types import Part, Reference, Text, VocabularyRef
+from atlas.schema.types import EXACT, Part, Reference, Text, VocabularyRef
 
 Marker = Text | Reference | VocabularyRef
 
@@ -30,9 +30,10 @@ class Marked:
 
 @dataclass(frozen=True)
 class Plain:
-    """A value without inner structure: `type` is str, int, float, bool or Date."""
+    """A value without inner structure: `type` is str, int, float, bool or Date; an `exact` date is one certain day."""
 
     type: type
+    exact: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def _shape(hint: Any) -> Shape:
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
         marker = next((meta for meta in args[1:] if isinstance(meta, Marker)), None)
-        return Marked(marker) if marker else _shape(args[0])
+        return Marked(marker) if marker else Plain(args[0], exact=True) if EXACT in args else _shape(args[0])
     if origin in (typing.Union, types.UnionType):
         options = tuple(_shape(arg) for arg in args if arg is not type(None))
         return options[0] if len(options) == 1 else OneOf(options)

@@ -134,6 +134,9 @@ class Record(Part):
     title_field: ClassVar[str] = "name"
     """The field that holds what readers see as its title."""
 
+    grouped_by: ClassVar[tuple[str, str] | None] = None
+    """The field by which records of the kind belong together, and its list of the vocabulary; None for one group."""
+
     id: str = Field(exclude=True)
 
     @classmethod
@@ -146,6 +149,16 @@ class Record(Part):
     def title(self) -> str:
         """The English name a reader sees."""
         return str(getattr(self, self.title_field))
+
+    @property
+    def group(self) -> str:
+        """The option under which it stands among those of its kind; empty for kinds without groups."""
+        return str(getattr(self, self.grouped_by[0])) if self.grouped_by else ""
+
+    @property
+    def group_filter(self) -> str:
+        """What the address of its section's list says to show its group alone."""
+        return f"{self.grouped_by[0]}={self.group}" if self.grouped_by else ""
 
 
 class Figure(Part):
@@ -254,12 +267,18 @@ class Term(Named):
     kind = "term"
     folder = "terms"
     section = "glossary"
+    grouped_by = ("category", "term_categories")
     schema_org = "DefinedTerm"
 
     category: Annotated[str, VocabularyRef("term_categories")]
     first_use: Unknown[FirstUse]
     distinctions: tuple[Distinction, ...] = ()
     see_also: tuple[AnyId, ...] = ()
+
+    @property
+    def group_filter(self) -> str:
+        """The glossary lists things of all kinds, so its choice names the kind too."""
+        return f"kind={self.kind}.{self.group}"
 
 
 class Expression(Record):
@@ -299,6 +318,7 @@ class Actor(Named):
     kind = "actor"
     folder = "actors"
     section = "actors"
+    grouped_by = ("type", "actor_types")
     schema_org = "Organization"
 
     type: Annotated[str, VocabularyRef("actor_types")]
@@ -325,6 +345,7 @@ class Event(Checkable):
     kind = "event"
     folder = "events"
     section = "chronology"
+    grouped_by = ("lane", "lanes")
     schema_org = "Event"
     search_weight = 0.6
 
@@ -403,6 +424,7 @@ class Series(Checkable):
     kind = "series"
     folder = "series"
     section = "numbers"
+    grouped_by = ("topic", "series_topics")
     schema_org = "Dataset"
     search_weight = 0.8
 
@@ -437,6 +459,7 @@ class Source(Record):
     kind = "source"
     folder = "sources"
     section = "sources"
+    grouped_by = ("tier", "tiers")
     schema_org = "CreativeWork"
     in_search = False
     linkable = False

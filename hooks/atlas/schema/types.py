@@ -42,6 +42,8 @@ REPORTED = "reported"
 """The basis of a value of a series that names none."""
 ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
 """The form of an id as a regular expression."""
+EXACT = "exact"
+"""Among the metadata of a date, what says that it is always one certain day."""
 VOCABULARY = "x-vocabulary"
 """The key in a JSON Schema that names the list of the vocabulary a value is of."""
 
@@ -141,6 +143,7 @@ Day = Annotated[
     AfterValidator(_day),
     PlainSerializer(str),
     WithJsonSchema({"description": "a day: 2026-11-26", "type": "string", "pattern": rf"^\s*{DAY}\s*$"}),
+    EXACT,
 ]
 """A certain day."""
 Frozen = Annotated[Mapping[K, V], AfterValidator(lambda found: MappingProxyType(dict(found))), PlainSerializer(dict)]

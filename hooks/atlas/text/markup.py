@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from atlas.text.han import CHINESE
 
@@ -144,6 +145,12 @@ def _not_closed(raw: str) -> str:
     return "a link holds an id, no path" if closed and "\\" in inside else "this mark is not closed"
 
 
+@lru_cache(maxsize=1 << 16)  # a text is checked, shown on pages and handed out in several forms
+def parsed(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a text."""
+    return tuple(tokens(text))
+
+
 def _token(found: re.Match[str], text: str) -> Token | None:
     raw, offset = found.group(), found.start()
     match found.lastgroup:
@@ -235,7 +242,7 @@ def render(
     """
     parts: list[str] = []
     around: list[str] = []
-    for token in tokens(text):
+    for token in parsed(text):
         match token:
             case Link():
                 parts.append(link(token))

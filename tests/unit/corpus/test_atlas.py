@@ -47,9 +47,16 @@ def test_an_event_is_one_of_the_actor_that_begins_with_it(fixture_atlas: Atlas):
 def test_records_come_in_the_order_readers_expect(atlas: Atlas):
     for kind, date in ((Era, lambda record: record.period), (Event, lambda record: record.date)):
         records = atlas.of(kind)
-        assert all(date(a) <= date(b) for a, b in itertools.pairwise(records))
+        assert all(date(a).earliest <= date(b).earliest for a, b in itertools.pairwise(records))
     names = [record.name.casefold() for record in atlas.named]
     assert names == sorted(names)
+
+
+def test_of_events_that_begin_alike_the_less_exact_come_first(atlas: Atlas):
+    dates = [event.date for event in atlas.of(Event)]
+    alike = [(a, b) for a, b in itertools.pairwise(dates) if a.earliest == b.earliest]
+    assert any(a.latest > b.latest for a, b in alike)
+    assert all(a.latest >= b.latest for a, b in alike)
 
 
 def test_a_backlink_quotes_the_sentence_that_mentions_the_record(atlas: Atlas):

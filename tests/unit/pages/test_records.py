@@ -52,8 +52,26 @@ def test_the_foot_of_a_page_says_when_its_sources_were_read(pages: dict[str, str
     assert "last read on" not in pages["glossary/tower-selling.md"]
 
 
-def test_what_was_looked_for_in_vain_is_said_and_what_was_not_is_left_out(pages: dict[str, str]):
-    assert "looked for on 4 May 3022" in facts(pages["glossary/kitestringwinders-fund.md"])["First known use"]
-    assert "First known use" not in facts(pages["glossary/loft-lamp.md"])
-    assert "looked for on 4 May 3022" in facts(pages["models/lantern-run.md"])["Period"]
-    assert "Period" not in facts(pages["models/kite-club.md"])
+def open_facts(page: str) -> str:
+    """The line at the end of the facts that says what nobody found."""
+    return page.partition('<p class="open-facts">')[2].partition("</p>")[0]
+
+
+def test_what_was_looked_for_in_vain_is_said_last_and_what_was_not_is_left_out(pages: dict[str, str]):
+    for path, name in (("glossary/kitestringwinders-fund.md", "First known use"), ("models/lantern-run.md", "Period")):
+        assert name not in facts(pages[path])
+        assert re.match(f"{name}: .*looked for on 4 May 3022", open_facts(pages[path])), path
+    for path in ("glossary/loft-lamp.md", "models/kite-club.md"):
+        assert not open_facts(pages[path])
+
+
+def test_what_translation_prints_stands_under_the_name(pages: dict[str, str]):
+    page = pages["glossary/yuanke.md"]
+    places = [page.index(words) for words in ("You may have read", "Kite customers", 'class="summary"')]
+    assert places == sorted(places)
+
+
+def test_a_claim_is_quoted_and_its_verdict_comes_first(pages: dict[str, str]):
+    page = pages["claims/agents-hung-on-one-gate.md"]
+    places = [page.index(words) for words in ("<q>", 'class="answer"', 'class="verdict', 'class="summary"')]
+    assert places == sorted(places)

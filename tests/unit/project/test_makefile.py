@@ -22,14 +22,15 @@ def make(folder: Path, *arguments: str) -> list[str]:
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """Return a fresh clone, as far as make is concerned."""
-    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
+    for name in ("Makefile", "requirements.txt", "requirements-dev.txt", "pyproject.toml"):
         shutil.copy(PROJECT / name, tmp_path)
     return tmp_path
 
 
 def installed(clone: Path) -> None:
     (clone / ".venv").mkdir()
-    (clone / ".venv/installed").touch()
+    for done in ("installed", "tools"):
+        (clone / ".venv" / done).touch()
 
 
 @pytest.mark.parametrize("command", ["serve", "test"])
@@ -39,6 +40,8 @@ def test_the_first_run_sets_up_and_the_next_does_not(clone: Path, command: str):
     (again,) = make(clone, "--dry-run", command)
     assert first[-1] == again
     assert any("--require-hashes --requirement requirements.txt" in line for line in first)
+    tools = [line for line in first if "--requirement requirements-dev.txt" in line]
+    assert bool(tools) == (command == "test"), "the site itself needs no tools"
 
 
 def test_new_dependencies_are_installed(clone: Path):

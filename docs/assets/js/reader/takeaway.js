@@ -53,7 +53,8 @@ function offerToTell(root, { page, words }) {
   };
   const address = () => {
     const phrase = wellFormed(field.value).trim();
-    if (phrase) link.href = `${home}/issues/new?title=${encodeURIComponent(fill(words.missing_title, { phrase }))}`;
+    const filled = { template: "garbled-phrase.yml", title: fill(words.missing_title, { phrase }), phrase };
+    if (phrase) link.href = `${home}/issues/new?${new URLSearchParams(filled)}`;
     else link.removeAttribute("href");
   };
   document.addEventListener("selectionchange", onSelection);

@@ -1,0 +1,16 @@
+/** Tables as files for spreadsheets. */
+
+import { make } from "./tools.js";
+
+/**
+ * Hand over a table as a file of CSV, which spreadsheets take for UTF-8 by its first sign.
+ * @param {string} name of the file
+ * @param {(string | null | undefined)[][]} lines of cells
+ */
+export function download(name, lines) {
+  const quoted = (text) => (/[",\n]/.test(text ?? "") ? `"${text.replaceAll('"', '""')}"` : text ?? "");
+  const text = lines.map((line) => line.map(quoted).join(",") + "\r\n").join("");
+  const href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" }));
+  make("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href));
+}

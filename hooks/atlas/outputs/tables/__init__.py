@@ -1,0 +1,1 @@
+"""The records as tables: columns read off the declared fields, rows, and the files and descriptors made of them."""

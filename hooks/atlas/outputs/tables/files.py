@@ -1,0 +1,129 @@
+"""Write tables as CSV with a descriptor of the standard Data Package 2.0."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from atlas.corpus.atlas import Atlas
+from atlas.outputs.how_to_cite import AUTHOR, SITE
+from atlas.outputs.tables.layout import ID, RECORDS, Column, Layout, Table
+from atlas.outputs.versions import VERSION
+
+FOLDER = "data/tables"
+DESCRIPTOR = "datapackage.json"
+_PROFILES = "https://datapackage.org/profiles/2.0"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+LICENCE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "CC BY 4.0"}
+
+
+def csv_text(table: Table) -> str:
+    """Return a table as CSV. A text that a spreadsheet would take for a formula has an apostrophe before it."""
+    text = io.StringIO()
+    write = csv.writer(text, lineterminator="\n")
+    write.writerow([column.name for column in table.layout.columns])
+    write.writerows(map(cell, row) for row in table.rows)
+    return text.getvalue()
+
+
+def cell(value: Any) -> Any:
+    """Return a value as it is written; days, the only texts of other columns, begin with a digit."""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_FORMULA) else value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def descriptor(atlas: Atlas, tables: Mapping[str, Table], texts: Mapping[str, str], site: str) -> dict[str, Any]:
+    """Return the descriptor of tables whose CSV is `texts`; keys lead only to tables that are among them."""
+    package: dict[str, Any] = {
+        "$schema": f"{_PROFILES}/datapackage.json",
+        "name": "siyu-atlas",
+        "title": SITE,
+        "version": VERSION,
+        "licenses": [LICENCE],
+        "contributors": [{"title": AUTHOR, "roles": ["author"]}],
+        "resources": [_resource(atlas, tables[name].layout, text, tables) for name, text in texts.items()],
+    }
+    return {**package, "homepage": site} if site else package
+
+
+def _resource(atlas: Atlas, layout: Layout, text: str, known: Iterable[str]) -> dict[str, Any]:
+    data = text.encode()
+    schema: dict[str, Any] = {
+        "$schema": f"{_PROFILES}/tableschema.json",
+        "fields": [_field(atlas, column) for column in layout.columns],
+        "missingValues": [""],
+        "primaryKey": list(layout.key),
+    }
+    if keys := [key for key in foreign_keys(layout) if key["reference"]["resource"] in known]:
+        schema["foreignKeys"] = keys
+    return {
+        "$schema": f"{_PROFILES}/dataresource.json",
+        "name": layout.name,
+        "type": "table",
+        "path": f"{layout.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "dialect": {"$schema": f"{_PROFILES}/tabledialect.json", "lineTerminator": "\n"},
+        "schema": schema,
+    }
+
+
+def _field(atlas: Atlas, column: Column) -> dict[str, Any]:
+    found: dict[str, Any] = {"name": column.name, "type": column.type, "description": described(column)}
+    limits: dict[str, Any] = {"required": True} if column.required else {}
+    if column.vocabulary:
+        limits["enum"] = list(getattr(atlas.vocabulary, column.vocabulary))
+    elif column.words:
+        limits["enum"] = list(column.words)
+    return {**found, "constraints": limits} if limits else found
+
+
+_FORMS = {
+    "plain": "text",
+    "inline": "text, without links and citations",
+    "body": "paragraphs of Markdown, without links and citations",
+    "cite": "the sources, each with its passages, with semicolons between them",
+}
+_TYPES = {"integer": "a whole number", "number": "a number", "boolean": "true or false", "date": "a day"}
+
+
+def described(column: Column) -> str:
+    """Return in words what a column holds."""
+    if column.note:
+        return column.note
+    if column.refers:
+        return "the id of a record" if column.refers == RECORDS else f"the id in {column.refers}"
+    if column.vocabulary:
+        return f"one of the {column.vocabulary.replace('_', ' ')}"
+    return _FORMS.get(column.form) or _TYPES.get(column.type) or ("one of some words" if column.words else "text")
+
+
+def foreign_keys(layout: Layout) -> list[dict[str, Any]]:
+    """Return the foreign keys of a table as the Table Schema has them."""
+    found = [
+        {"fields": [column.name], "reference": {"resource": column.refers, "fields": [ID]}}
+        for column in layout.columns
+        if column.refers
+    ]
+    if layout.parent:
+        above = list(layout.key[:-1])
+        there = [ID] if len(above) == 1 else above
+        found.append({"fields": above, "reference": {"resource": layout.parent, "fields": there}})
+    return found
+
+
+def files(atlas: Atlas, tables: Mapping[str, Table], site: str) -> dict[str, str]:
+    """Return each table as CSV and the descriptor of all, path below docs/ to text."""
+    texts = {name: csv_text(table) for name, table in tables.items()}
+    package = json.dumps(descriptor(atlas, tables, texts, site), ensure_ascii=False, indent=1) + "\n"
+    return {**{f"{FOLDER}/{name}.csv": text for name, text in texts.items()}, f"{FOLDER}/{DESCRIPTOR}": package}

@@ -1,0 +1,45 @@
+"""Using a chart elsewhere: its picture, the page that shows it alone, with and without script."""
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+from screens import both, wide, without_script
+
+PAGE = "numbers/kites-aloft-measured/"
+
+
+@wide
+def test_the_png_is_the_chart_at_twice_its_size(visit):
+    page = visit.open(PAGE)
+    page.locator(".use-chart summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="PNG").click()
+    data = Path(download.value.path()).read_bytes()
+    assert download.value.suggested_filename == "kites-aloft-measured.png"
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    size = page.evaluate(
+        """async () => {
+          const picture = new Image()
+          picture.src = document.querySelector('.chart-png').dataset.svg
+          await picture.decode()
+          return picture.naturalWidth
+        }"""
+    )
+    assert int.from_bytes(data[16:20]) == 2 * size
+    assert not visit.complaints
+
+
+@both
+def test_an_embedded_page_shows_its_chart_and_no_more(visit):
+    page = visit.open(f"{PAGE}?embed")
+    expect(page.locator(".picture-chart")).to_be_visible()
+    for other in (".md-header", ".md-footer", ".use-chart", ".record-tools", ".md-content table"):
+        expect(page.locator(other).first).to_be_hidden()
+
+
+@without_script
+def test_without_script_the_picture_and_the_values_are_there_and_no_button(visit):
+    page = visit.open(PAGE)
+    page.locator(".use-chart summary").click()
+    expect(page.get_by_role("link", name="SVG").first).to_be_visible()
+    expect(page.locator(".chart-png")).to_be_hidden()
