@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from screens import both, narrow, wide, without_script
 
 from atlas.corpus.atlas import Atlas
-from atlas.lexicon.compact import DETAILS, to_json
+from atlas.lexicon.compact import PHRASES, to_json
 from atlas.lexicon.indexing import Index, compiled
 from atlas.lexicon.matching import Hit, find, grouped
 from atlas.lexicon.report import summary
@@ -140,8 +140,9 @@ def test_an_entry_tells_what_was_meant_and_why_it_was_garbled(visit):
 def with_small_lexicon(visit: Visit) -> Page:
     """The page with the lexicon that has every kind of pattern."""
     whole = json.loads(to_json(SMALL))
-    visit.page.route("**/lexicon.json", lambda route: route.fulfill(json=whole))
-    visit.page.route("**/told.json", lambda route: route.fulfill(json={name: whole[name] for name in DETAILS}))
+    found = {name: whole.pop(name) for name in PHRASES}
+    visit.page.route("**/lexicon.json", lambda route: route.fulfill(json=found))
+    visit.page.route("**/told.json", lambda route: route.fulfill(json=whole))
     return visit.open("read/")
 
 

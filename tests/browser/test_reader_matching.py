@@ -118,7 +118,8 @@ def test_the_browser_finds_what_python_finds(browser: Browser) -> None:
 
 
 def test_the_browser_finds_what_python_finds_by_the_published_lexicon(browser: Browser, site: Path) -> None:
-    compact = (site / "read" / "lexicon.json").read_text("utf-8")
+    files = [json.loads((site / "read" / name).read_text("utf-8")) for name in ("lexicon.json", "told.json")]
+    compact = json.dumps({**files[0], **files[1]})
     lexicon = from_json(compact)
     trials = (article for trial in (explain.KNOWN, *explain.FURTHER) for article in explain.articles(trial))
     joined = ["\n".join(one.phrase for one in article) for article in trials]

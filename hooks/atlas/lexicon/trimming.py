@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
-from atlas.lexicon.folding import tokens
+from atlas.lexicon.folding import stem, tokens
 from atlas.lexicon.indexing import ARTICLES, Index, compiled, path
 from atlas.lexicon.matching import made
 from atlas.lexicon.model import STRENGTHS, Lexicon, Pattern, Sense
 
 Path = tuple[str, ...]
+_WORD = re.compile(r"(?<![^\s-])[a-z]+(?![^\s-])")
+_NAME = re.compile(r"[A-Z]\w*")
+_LAST_WORD = re.compile(_WORD.pattern + "$")
 
 
 def trimmed(lexicon: Lexicon) -> Lexicon:
     """The lexicon without garbled phrases that another of the same sense finds, and without the company of mere hints.
 
+    Words that are one to the matcher are written as one.
+
     Parts find what they make. Where a text has a longer phrase, a shorter one in it is a hit; a single word of ordinary
     English is no such part, as a reader would see "train" marked in "through train". A hint with one sense needs its
     words of `near` neither to be told from others nor to stand: it stands with any firm hit around.
     """
+    lexicon = _plain(lexicon)
     parts = compiled(_of_parts(lexicon))
     patterns = [tuple(_not_made(number, sense, parts)) for number, sense in enumerate(lexicon.senses)]
     paths = [[_path(pattern, lexicon) for pattern in own] for own in patterns]
@@ -30,6 +38,28 @@ def trimmed(lexicon: Lexicon) -> Lexicon:
         lexicon,
         senses=tuple(replace(sense, patterns=own) for sense, own in zip(lexicon.senses, kept, strict=True)),
     )
+
+
+def _plain(lexicon: Lexicon) -> Lexicon:
+    """The lexicon with the shortest of the words with a stem for each of them.
+
+    Names stay as they are, and what stands before another word in a phrase: a text may run the two together.
+    """
+    garbled = (pattern.phrase for sense in lexicon.senses for pattern in sense.patterns if pattern.garbled)
+    words = {word for phrase in (*garbled, *chain(*lexicon.parts.values())) for word in _WORD.findall(phrase)}
+    shortest: dict[str, str] = {}
+    for word in sorted(words, key=lambda word: (len(word), word)):
+        shortest.setdefault(stem(word), word)
+
+    def plain(phrase: str, words: re.Pattern[str] = _WORD) -> str:
+        return words.sub(lambda match: shortest[stem(match[0])], phrase)
+
+    def pattern(one: Pattern) -> Pattern:
+        return replace(one, phrase=plain(one.phrase, _LAST_WORD)) if one.garbled else one
+
+    senses = (replace(sense, patterns=tuple(map(pattern, sense.patterns))) for sense in lexicon.senses)
+    parts = {part: tuple(dict.fromkeys(map(plain, words))) for part, words in lexicon.parts.items()}
+    return replace(lexicon, senses=tuple(senses), parts=parts)
 
 
 def _of_parts(lexicon: Lexicon) -> Lexicon:
@@ -84,8 +114,13 @@ def _stretches(path: Path) -> Iterator[Path]:
                 yield path[start:end]
 
 
+def _names(pattern: Pattern) -> set[str]:
+    """The names of a phrase that have an ending, and so are found as they are only."""
+    return {name for name in _NAME.findall(pattern.phrase) if stem(name.lower()) != name.lower()}
+
+
 def _does(one: Pattern, other: Pattern) -> bool:
     """Whether a pattern finds all that another one with its words finds."""
     strong = STRENGTHS.index(one.strength) <= STRENGTHS.index(other.strength)
-    free = not one.near and set(one.not_near) <= set(other.not_near)
+    free = not one.near and set(one.not_near) <= set(other.not_near) and _names(one) <= _names(other)
     return strong and free and one.garbled and other.garbled and (not one.why or one.why == other.why)

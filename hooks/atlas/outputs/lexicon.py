@@ -1,16 +1,18 @@
 """The lexicon by which a translated article is read: every name and rendering of the atlas, as files for the browser.
 
-Matching needs the phrases and the Chinese; what is told of a hit (pinyin, meaning, the right English, the record
-that tells more, why it was garbled) is a second file.
+The first file has the phrases by which English is found; the Chinese, and what is told of a hit (pinyin, meaning, the
+right English, the record that tells more, why it was garbled), are a second one. Together they are the lexicon.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from atlas.corpus.atlas import Atlas
-from atlas.lexicon.compact import DETAILS, to_json
+from atlas.lexicon.compact import PHRASES, to_json
 from atlas.lexicon.model import STRENGTHS, Lexicon, Pattern, Sense, Strength
 from atlas.lexicon.trimming import trimmed
 from atlas.page.routes import place_of
@@ -22,13 +24,19 @@ LEXICON = "read/lexicon.json"
 TOLD = "read/told.json"
 NAMES = "expressions/names.json"
 """By what the expressions without a page of their own are found, for the glossary."""
+LONGEST_DERIVED: dict[Strength, int] = {"certain": 2, "likely": 3, "hint": 3}
+"""Words of a phrase that nobody has seen; what no English text would say is the less likely met the longer it is."""
 
 
 def files(atlas: Atlas) -> dict[str, str]:
     """Return the files, path below docs/ to text."""
-    lexicon = lexicon_of(atlas)
-    told = {name: "\n".join(str(getattr(sense, name) or "") for sense in lexicon.senses) for name in DETAILS}
-    return {LEXICON: to_json(lexicon, details=False), TOLD: json.dumps(told, ensure_ascii=False), NAMES: _names(atlas)}
+    compact = json.loads(to_json(lexicon_of(atlas)))
+    found = {name: compact.pop(name) for name in PHRASES}
+    return {LEXICON: _written(found), TOLD: _written(compact), NAMES: _names(atlas)}
+
+
+def _written(columns: dict[str, Any]) -> str:
+    return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
 
 
 def _names(atlas: Atlas) -> str:
@@ -41,18 +49,27 @@ def _names(atlas: Atlas) -> str:
         "pinyin": [one.pinyin or "" for one in found],
         "also": ["\t".join(rendering.seen for rendering in one.renderings) for one in found],
     }
-    return json.dumps({name: "\n".join(cells) for name, cells in columns.items()}, ensure_ascii=False)
+    return _written({name: "\n".join(cells) for name, cells in columns.items()})
 
 
 def lexicon_of(atlas: Atlas) -> Lexicon:
     """Return the lexicon to read a text by: whole, but for what changes next to no hit."""
-    return trimmed(whole_lexicon(atlas))
+    return trimmed(_lexicon(atlas, _is_met))
 
 
 def whole_lexicon(atlas: Atlas) -> Lexicon:
     """Return the names and renderings of all records with a Chinese name, and of all expressions."""
+    return _lexicon(atlas, lambda rendering, phrase: True)
+
+
+def _is_met(rendering: Rendering, phrase: str) -> bool:
+    """Whether a text may well have a phrase: of the long ones that were derived only, trials had one in 300."""
+    return not rendering.derived or len(re.split("[ -]", phrase)) <= LONGEST_DERIVED[_strength(rendering)]
+
+
+def _lexicon(atlas: Atlas, keeps: Callable[[Rendering, str], bool]) -> Lexicon:
     records = [record for record in atlas.records.values() if isinstance(record, Named | Expression)]
-    senses = (_sense(atlas, record) for record in sorted(records, key=lambda record: record.id) if _told(record))
+    senses = (_sense(atlas, record, keeps) for record in sorted(records, key=lambda record: record.id) if _told(record))
     ordered = tuple(sorted(senses, key=_beside))
     return Lexicon(ordered, _variants(ordered), _parts(atlas, ordered))
 
@@ -66,7 +83,7 @@ def _told(record: Named | Expression) -> bool:
     return bool(record.zh or record.renderings)
 
 
-def _sense(atlas: Atlas, record: Named | Expression) -> Sense:
+def _sense(atlas: Atlas, record: Named | Expression, keeps: Callable[[Rendering, str], bool]) -> Sense:
     """What a record says of its Chinese, and every phrase by which a text may show it."""
     page = record.id if record.own_page else getattr(record, "leads_to", None)
     return Sense(
@@ -78,13 +95,13 @@ def _sense(atlas: Atlas, record: Named | Expression) -> Sense:
         record=page,
         link=place_of(atlas.records[page]) if page else place_of(record),
         why=_why(atlas, record),
-        patterns=tuple(sorted(dict.fromkeys((*_right(atlas, record), *_renderings(record))), key=_firmness)),
+        patterns=tuple(sorted(dict.fromkeys((*_right(atlas, record), *_renderings(record, keeps))), key=_firmness)),
     )
 
 
-def _firmness(pattern: Pattern) -> tuple[bool, int]:
-    """The order of patterns: what is right first, then by strength; the file is smaller for it."""
-    return pattern.garbled, STRENGTHS.index(pattern.strength)
+def _firmness(pattern: Pattern) -> tuple[bool, int, bool, str]:
+    """The order of patterns: what is right first, then by strength and words; the file is smaller for it."""
+    return pattern.garbled, STRENGTHS.index(pattern.strength), pattern.parts, pattern.phrase
 
 
 def _why(atlas: Atlas, record: Named | Expression) -> str:
@@ -118,9 +135,9 @@ def _right(atlas: Atlas, record: Named | Expression) -> Iterator[Pattern]:
             yield Pattern(running if name == record.name else name, strength, garbled=False)
 
 
-def _renderings(record: Named | Expression) -> Iterator[Pattern]:
+def _renderings(record: Named | Expression, keeps: Callable[[Rendering, str], bool]) -> Iterator[Pattern]:
     for rendering in record.renderings:
-        for phrase in rendering.phrases:
+        for phrase in (phrase for phrase in rendering.phrases if keeps(rendering, phrase)):
             yield Pattern(phrase, _strength(rendering), True, rendering.near, rendering.not_near)
         if rendering.parts:
             yield Pattern(rendering.parts, _strength(rendering), True, rendering.near, rendering.not_near, parts=True)

@@ -45,11 +45,11 @@ def test_the_small_lexicon_and_an_empty_one_are_read_as_written() -> None:
 def test_it_is_written_compactly() -> None:
     compact = json.loads(to_json(SMALL))
     assert compact["zh"].split("\n")[:2] == ["电商", "微商"]
-    assert [len(phrase) for phrase in compact["phrases"].split("\n")[1].split("\t")] == [0, 2, 4, 2]
+    assert [len(phrase) for phrase in compact["phrases"].split("\n")[1].split(" ")] == [0, 2, 4, 2]
     assert compact["words"].split("\n")[-2:] == ["1ith", "0you"]
     assert compact["codes"].split("\n")[1:3] == ["CCch", "CCl+c"]
     depot = compact["zh"].split("\n").index("爆仓")
-    assert compact["phrases"].split("\n")[depot] == "\t11"
+    assert compact["phrases"].split("\n")[depot] == " 11"
     assert compact["codes"].split("\n")[depot] == "Cm"
     assert (compact["notes"][0], compact["lists"][:2]) == ([0, 1, ""], [[], ["Olympic", "coach"]])
     assert compact["link"].split("\n")[1] == "glossary/*/"

@@ -53,6 +53,18 @@ def test_of_two_ways_to_write_a_phrase_the_stronger_stays():
     assert kept(Pattern("electric shops", "hint"), Pattern("electric-shop")) == [Pattern("electric-shop")]
 
 
+def test_a_name_that_is_found_as_it_is_stands_for_no_other_word():
+    name, word = Pattern("network Reds"), Pattern("network red")
+    assert kept(name, word) == [word]
+    assert kept(name, Pattern("network reds shop")) == [name, Pattern("network reds shop")]
+
+
+def test_words_that_are_one_to_the_matcher_are_written_as_one():
+    """But for those that a text may run together with the next: "brushingorder" is not "brushorder"."""
+    phrases = Pattern("brushing orders"), Pattern("single brushed"), Pattern("order brush"), Pattern("brush Moments")
+    assert [one.phrase for one in kept(*phrases)] == ["brushing order", "single brush", "order brush", "brush Moments"]
+
+
 def test_a_hint_keeps_its_company_only_to_be_told_from_others():
     assert kept(Pattern("supplier", "hint", near=("Taobao",))) == [Pattern("supplier", "hint")]
     assert kept(Pattern("supplier", "likely", near=("Taobao",))) == [Pattern("supplier", "likely", near=("Taobao",))]

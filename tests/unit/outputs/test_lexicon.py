@@ -11,13 +11,15 @@ import pytest
 
 import explain
 from atlas.corpus.atlas import Atlas
-from atlas.lexicon.compact import DETAILS, from_json
+from atlas.lexicon.compact import from_json
 from atlas.lexicon.indexing import Index, compiled
 from atlas.lexicon.matching import made
 from atlas.lexicon.measuring import marks, recall
+from atlas.lexicon.model import Lexicon
 from atlas.outputs import lexicon
+from atlas.schema.records import Record
 
-LIMIT = 130_000  # bytes that a reader's browser loads
+LIMIT = 90_000  # bytes that a reader's browser loads to find English; what is told of a hit comes beside it
 
 
 @pytest.fixture(scope="module")
@@ -29,14 +31,31 @@ def test_the_file_for_matching_is_small(atlas: Atlas):
     assert len(gzip.compress(lexicon.files(atlas)[lexicon.LEXICON].encode(), 9)) <= LIMIT
 
 
+def test_long_phrases_that_nobody_has_seen_are_left_to_the_dictionary(atlas: Atlas):
+    def phrases(made: Lexicon) -> set[str]:
+        return {pattern.phrase for sense in made.senses for pattern in sense.patterns}
+
+    read, whole = phrases(lexicon.lexicon_of(atlas)), phrases(lexicon.whole_lexicon(atlas))
+    renderings = [one for record in atlas.records.values() for one in getattr(record, "renderings", ()) if one.derived]
+    found = {phrase for one in renderings for phrase in one.phrases}
+    shown = {phrase for one in atlas.records.values() for phrase in _others(one)}
+    long = {phrase for phrase in found - shown if len(phrase.split(" ")) > max(lexicon.LONGEST_DERIVED.values())}
+    assert len(long) > 100
+    assert long <= whole
+    assert not long & read
+
+
+def _others(record: Record) -> set[str]:
+    """The phrases of a record that were seen, and its right names."""
+    seen = {phrase for one in getattr(record, "renderings", ()) if not one.derived for phrase in one.phrases}
+    return {*seen, getattr(record, "name", ""), *getattr(record, "aliases", ())}
+
+
 def test_the_two_files_together_are_the_lexicon(atlas: Atlas):
     files = lexicon.files(atlas)
-    told = {name: cells.split("\n") for name, cells in json.loads(files[lexicon.TOLD]).items()}
-    assert set(told) == set(DETAILS)
-    senses = from_json(files[lexicon.LEXICON]).senses
-    for number, (read, whole) in enumerate(zip(senses, lexicon.lexicon_of(atlas).senses, strict=True)):
-        assert {name: told[name][number] for name in DETAILS} == {name: getattr(whole, name) or "" for name in DETAILS}
-        assert (read.zh, read.kind, read.patterns) == (whole.zh, whole.kind, whole.patterns)
+    found, told = (json.loads(files[name]) for name in (lexicon.LEXICON, lexicon.TOLD))
+    assert not found.keys() & told.keys()
+    assert from_json(json.dumps({**found, **told})) == lexicon.lexicon_of(atlas)
 
 
 @pytest.mark.content
@@ -46,17 +65,13 @@ def test_what_known_articles_print_is_explained(index: Index):
     assert result.share >= 0.95, result.missed
 
 
-LEAST = {"further_5": 0.47}
-"""The share that is explained of a list for which the lexicon was hardly extended yet; of the others nine tenths."""
-
-
 @pytest.mark.content
 @pytest.mark.parametrize("trial", explain.FURTHER, ids=lambda path: path.stem)
 def test_what_further_articles_print_is_explained(index: Index, trial: Path):
     """No claim about texts that nobody has seen: what was found when these were new stands at the top of each file."""
     articles = explain.articles(trial)
     assert len(articles) >= 14
-    assert recall(index, articles).share >= LEAST.get(trial.stem, 0.9)
+    assert recall(index, articles).share >= 0.9
 
 
 @pytest.mark.content

@@ -30,7 +30,7 @@ export function prepared() {
 
 /** @returns {Promise<Finder>} */
 async function prepare() {
-  const [compact, told] = await Promise.all(["lexicon.json", "told.json"].map(fetched));
+  const compact = Object.assign({}, ...await Promise.all(["lexicon.json", "told.json"].map(fetched)));
   const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
   /** @type {{ resolve: (hits: Hit[]) => void, reject: (error: Error) => void }[]} answers come in the order of asking */
   const waiting = [];
@@ -41,7 +41,7 @@ async function prepare() {
     waiting.push({ resolve, reject });
     worker.postMessage(text);
   });
-  return { lexicon: decoded({ ...compact, ...told }), find };
+  return { lexicon: decoded(compact), find };
 }
 
 async function fetched(name) {

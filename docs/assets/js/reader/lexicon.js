@@ -31,7 +31,7 @@
 
 export const STRENGTHS = ["certain", "likely", "hint"];
 const CODES = "clhCLHdmi";
-const COLUMNS = ["zh", "pinyin", "means", "reading", "kind", "record", "link", "why", "phrases", "codes"];
+const COLUMNS = ["zh", "pinyin", "means", "reading", "kind", "record", "link", "why", "chinese", "phrases", "codes"];
 
 const SIGNS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).join("").replace(/["\\]/g, "");
 
@@ -46,13 +46,13 @@ export function decoded({ notes, lists, variants, words, parts, ...compact }) {
   const columns = COLUMNS.map((name) => compact[name].split("\n"));
   let note = 0;
 
-  function patternOf(code, phrase, { zh }) {
+  function patternOf(code, phrase, zh, given) {
     const number = CODES.indexOf(code[0]);
     const [near, notNear, why] = code[1] ? notes[note++] : [];
     const divided = number > 5 ? divide(zh, phrase) : undefined;
     divided?.forEach((part) => known.set(part, []));
     return {
-      phrase: divided ? divided.join(" ") : spell(phrase) || zh,
+      phrase: divided ? divided.join(" ") : spell(phrase) || given.shift() || zh,
       parts: divided,
       strength: STRENGTHS[number % 3],
       garbled: number < 3 || number > 5,
@@ -63,18 +63,19 @@ export function decoded({ notes, lists, variants, words, parts, ...compact }) {
   }
 
   const senses = columns[0].map((_, row) => {
-    const { phrases, codes, ...sense } = Object.fromEntries(COLUMNS.map((name, i) => [name, columns[i][row]]));
-    const each = phrases.split("\t");
+    const { chinese, phrases, codes, ...sense } = Object.fromEntries(COLUMNS.map((name, i) => [name, columns[i][row]]));
+    const each = phrases.split(" ");
+    const given = chinese.split("\t");
     return {
       ...sense,
       record: sense.record || null,
       link: sense.link.replaceAll("*", sense.record),
-      patterns: (codes.match(/\w\+?/g) ?? []).map((code, i) => patternOf(code, each[i], sense)),
+      patterns: (codes.match(/\w\+?/g) ?? []).map((code, i) => patternOf(code, each[i], sense.zh, given)),
     };
   });
   const pairs = [...variants.matchAll(/(.)(.)/gsu)].map(([, from, to]) => [from, to]);
   const lines = parts.split("\n");
-  [...known.keys()].forEach((part, i) => known.set(part, lines[i].split("\t").map(spell)));
+  [...known.keys()].forEach((part, i) => known.set(part, lines[i].split(" ").map(spell)));
   return { senses: compact.zh ? senses : [], variants: new Map(pairs), parts: known };
 }
 
