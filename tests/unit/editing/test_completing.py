@@ -1,7 +1,7 @@
 import json
 from pathlib import Path
 
-import jsonschema
+import jsonschema_rs
 import pytest
 
 import schema as command
@@ -23,7 +23,7 @@ def test_references_list_the_records_they_may_name(fixture_atlas: Atlas):
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
 def test_every_record_is_as_its_editor_wants_it(kind, fixture_atlas: Atlas):
-    validator = jsonschema.Draft202012Validator(
+    validator = jsonschema_rs.validator_for(
         schema_with_ids(kind, fixture_atlas.vocabulary, fixture_atlas.records.values())
     )
     for record in fixture_atlas.of_kind(kind.kind):

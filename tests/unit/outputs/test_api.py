@@ -2,10 +2,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import jsonschema_rs
 import pytest
-from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
-from referencing import Registry, Resource
 
 from atlas.corpus.atlas import Atlas
 from atlas.outputs import api, json_csv
@@ -22,17 +21,16 @@ def made(atlas: Atlas) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def validators(made: Mapping[str, Any]) -> dict[str, Draft202012Validator]:
+def validators(made: Mapping[str, Any]) -> dict[str, jsonschema_rs.Draft202012Validator]:
     schemas = {f"{SITE}{path}": data for path, data in made.items() if path.startswith("schema/")}
-    registry = Registry().with_resources(
-        (address, Resource.from_contents({**schema, "$id": address})) for address, schema in schemas.items()
-    )
+    registry = jsonschema_rs.Registry([(address, {**schema, "$id": address}) for address, schema in schemas.items()])
     return {
-        address.removeprefix(SITE): Draft202012Validator({"$ref": address}, registry=registry) for address in schemas
+        address.removeprefix(SITE): jsonschema_rs.Draft202012Validator({"$ref": address}, registry=registry)
+        for address in schemas
     }
 
 
-def test_every_file_is_as_its_schema_says(made: Mapping[str, Any], validators: Mapping[str, Draft202012Validator]):
+def test_every_file_is_as_its_schema_says(made: Mapping[str, Any], validators: Mapping[str, jsonschema_rs.Draft202012Validator]):
     validators["schema/index.json"].validate(made["index.json"])
     for kind in KINDS.values():
         validators[f"schema/{kind.folder}-list.json"].validate(made[f"{kind.folder}.json"])
@@ -41,7 +39,7 @@ def test_every_file_is_as_its_schema_says(made: Mapping[str, Any], validators: M
 
 
 def test_a_schema_refuses_what_it_does_not_know(
-    made: Mapping[str, Any], validators: Mapping[str, Draft202012Validator]
+    made: Mapping[str, Any], validators: Mapping[str, jsonschema_rs.Draft202012Validator]
 ):
     record = made["models.json"]["records"][0]
     check = validators["schema/model.json"]

@@ -27,8 +27,13 @@ def index(atlas: Atlas) -> Index:
     return compiled(lexicon.lexicon_of(atlas))
 
 
-def test_the_file_for_matching_is_small(atlas: Atlas):
-    assert len(gzip.compress(lexicon.files(atlas)[lexicon.LEXICON].encode(), 9)) <= LIMIT
+@pytest.fixture(scope="module")
+def files(atlas: Atlas) -> dict[str, str]:
+    return lexicon.files(atlas)
+
+
+def test_the_file_for_matching_is_small(files: dict[str, str]):
+    assert len(gzip.compress(files[lexicon.LEXICON].encode(), 9)) <= LIMIT
 
 
 def test_long_phrases_that_nobody_has_seen_are_left_to_the_dictionary(atlas: Atlas):
@@ -51,8 +56,7 @@ def _others(record: Record) -> set[str]:
     return {*seen, getattr(record, "name", ""), *getattr(record, "aliases", ())}
 
 
-def test_the_two_files_together_are_the_lexicon(atlas: Atlas):
-    files = lexicon.files(atlas)
+def test_the_two_files_together_are_the_lexicon(files: dict[str, str], atlas: Atlas):
     found, told = (json.loads(files[name]) for name in (lexicon.LEXICON, lexicon.TOLD))
     assert not found.keys() & told.keys()
     assert from_json(json.dumps({**found, **told})) == lexicon.lexicon_of(atlas)
