@@ -3,6 +3,7 @@
 The nightly run installs them; elsewhere these tests are skipped.
 """
 
+import csv
 import zipfile
 from pathlib import Path
 
@@ -38,6 +39,17 @@ def test_pandas_reads_every_table(published: Site):
             published.folder / "data/tables" / resource["path"], dtype=types, keep_default_na=False, na_values=[""]
         )
         assert list(frame.columns) == [field["name"] for field in columns]
+
+
+def test_the_tables_load_as_a_croissant_data_set(published: Site):
+    mlcroissant = pytest.importorskip("mlcroissant")
+    folder = published.folder / "data/tables"
+    dataset = mlcroissant.Dataset(folder / "croissant.json")
+    assert dataset.metadata.issues.report() == ""
+    for resource in published.json("data/tables/datapackage.json")["resources"]:
+        with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
+            rows = sum(1 for _ in csv.reader(file)) - 1
+        assert sum(1 for _ in dataset.records(resource["name"])) == rows, resource["name"]
 
 
 def test_the_citation_file_is_valid():

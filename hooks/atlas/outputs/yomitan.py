@@ -16,7 +16,7 @@ from atlas.corpus.atlas import Atlas
 from atlas.lexicon.model import STRENGTHS, Lexicon, Pattern, Sense, spelt_out
 from atlas.outputs.archives import zipped
 from atlas.outputs.lexicon import whole_lexicon
-from atlas.schema.records import Source
+from atlas.outputs.versions import newest_reading
 from atlas.text.han import has_han
 
 BANK = 10_000  # entries a file
@@ -43,7 +43,7 @@ def files(atlas: Atlas, site: str) -> dict[str, str | bytes]:
     lexicon = whole_lexicon(atlas)
     found: dict[str, str | bytes] = {}
     for dictionary in (_english(lexicon, site), _chinese(lexicon, site)):
-        index = _json(_index(dictionary, site, _newest(atlas)))
+        index = _json(_index(dictionary, site, newest_reading(atlas).replace("-", "") or "0"))
         found[f"read/{dictionary.name}.json"] = index
         found[f"read/{dictionary.name}.zip"] = zipped({"index.json": index, **_banks(dictionary, atlas)})
     return found
@@ -128,12 +128,6 @@ def _index(dictionary: Dictionary, site: str, newest: str) -> dict[str, Any]:
         base = f"{site.rstrip('/')}/read/{dictionary.name}"
         index |= {"url": site, "isUpdatable": True, "indexUrl": f"{base}.json", "downloadUrl": f"{base}.zip"}
     return index
-
-
-def _newest(atlas: Atlas) -> str:
-    """The last day on which a source was looked at, as digits."""
-    days = (str(source.accessed) for source in atlas.of(Source) if source.accessed)
-    return re.sub(r"\D", "", max(days, default="0"))
 
 
 def revision(dictionary: Dictionary, newest: str) -> str:

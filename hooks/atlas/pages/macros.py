@@ -16,9 +16,9 @@ from atlas import figures
 from atlas.corpus import evidence
 from atlas.corpus.certainty import MOST_OF_LEAST, certainty
 from atlas.figures import series as series_figures
-from atlas.outputs.tables.files import described
 from atlas.outputs.tables.layout import layouts
 from atlas.outputs.tables.rows import ACROSS, OBSERVATIONS, POINTS, of_series
+from atlas.outputs.tables.words import described
 from atlas.page.context import PageContext
 from atlas.page.routes import index_of
 from atlas.pages import economics, facets, records

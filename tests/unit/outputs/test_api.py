@@ -2,8 +2,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-import jsonschema_rs
 import pytest
+from jsonschema_rs import Draft202012Validator as Validator
+from jsonschema_rs import Registry
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from atlas.corpus.atlas import Atlas
@@ -21,16 +22,13 @@ def made(atlas: Atlas) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def validators(made: Mapping[str, Any]) -> dict[str, jsonschema_rs.Draft202012Validator]:
+def validators(made: Mapping[str, Any]) -> dict[str, Validator]:
     schemas = {f"{SITE}{path}": data for path, data in made.items() if path.startswith("schema/")}
-    registry = jsonschema_rs.Registry([(address, {**schema, "$id": address}) for address, schema in schemas.items()])
-    return {
-        address.removeprefix(SITE): jsonschema_rs.Draft202012Validator({"$ref": address}, registry=registry)
-        for address in schemas
-    }
+    registry = Registry([(address, {**schema, "$id": address}) for address, schema in schemas.items()])
+    return {address.removeprefix(SITE): Validator({"$ref": address}, registry=registry) for address in schemas}
 
 
-def test_every_file_is_as_its_schema_says(made: Mapping[str, Any], validators: Mapping[str, jsonschema_rs.Draft202012Validator]):
+def test_every_file_is_as_its_schema_says(made: Mapping[str, Any], validators: Mapping[str, Validator]):
     validators["schema/index.json"].validate(made["index.json"])
     for kind in KINDS.values():
         validators[f"schema/{kind.folder}-list.json"].validate(made[f"{kind.folder}.json"])
@@ -38,9 +36,7 @@ def test_every_file_is_as_its_schema_says(made: Mapping[str, Any], validators: M
         assert own == (made[f"{kind.folder}.json"]["records"] if kind.own_page else [])
 
 
-def test_a_schema_refuses_what_it_does_not_know(
-    made: Mapping[str, Any], validators: Mapping[str, jsonschema_rs.Draft202012Validator]
-):
+def test_a_schema_refuses_what_it_does_not_know(made: Mapping[str, Any], validators: Mapping[str, Validator]):
     record = made["models.json"]["records"][0]
     check = validators["schema/model.json"]
     assert check.is_valid(record)

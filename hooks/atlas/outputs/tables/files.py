@@ -11,8 +11,10 @@ from typing import Any
 
 from atlas.corpus.atlas import Atlas
 from atlas.outputs.how_to_cite import AUTHOR, SITE
-from atlas.outputs.tables.layout import ID, RECORDS, Column, Layout, Table
-from atlas.outputs.versions import VERSION
+from atlas.outputs.tables import croissant
+from atlas.outputs.tables.layout import ID, Column, Layout, Table
+from atlas.outputs.tables.words import described
+from atlas.outputs.versions import VERSION, newest_reading
 
 FOLDER = "data/tables"
 DESCRIPTOR = "datapackage.json"
@@ -88,26 +90,6 @@ def _field(atlas: Atlas, column: Column) -> dict[str, Any]:
     return {**found, "constraints": limits} if limits else found
 
 
-_FORMS = {
-    "plain": "text",
-    "inline": "text, without links and citations",
-    "body": "paragraphs of Markdown, without links and citations",
-    "cite": "the sources, each with its passages, with semicolons between them",
-}
-_TYPES = {"integer": "a whole number", "number": "a number", "boolean": "true or false", "date": "a day"}
-
-
-def described(column: Column) -> str:
-    """Return in words what a column holds."""
-    if column.note:
-        return column.note
-    if column.refers:
-        return "the id of a record" if column.refers == RECORDS else f"the id in {column.refers}"
-    if column.vocabulary:
-        return f"one of the {column.vocabulary.replace('_', ' ')}"
-    return _FORMS.get(column.form) or _TYPES.get(column.type) or ("one of some words" if column.words else "text")
-
-
 def foreign_keys(layout: Layout) -> list[dict[str, Any]]:
     """Return the foreign keys of a table as the Table Schema has them."""
     found = [
@@ -123,7 +105,12 @@ def foreign_keys(layout: Layout) -> list[dict[str, Any]]:
 
 
 def files(atlas: Atlas, tables: Mapping[str, Table], site: str) -> dict[str, str]:
-    """Return each table as CSV and the descriptor of all, path below docs/ to text."""
+    """Return each table as CSV and the descriptions of all by two standards, path below docs/ to text."""
     texts = {name: csv_text(table) for name, table in tables.items()}
-    package = json.dumps(descriptor(atlas, tables, texts, site), ensure_ascii=False, indent=1) + "\n"
-    return {**{f"{FOLDER}/{name}.csv": text for name, text in texts.items()}, f"{FOLDER}/{DESCRIPTOR}": package}
+    descriptions = {
+        DESCRIPTOR: descriptor(atlas, tables, texts, site),
+        croissant.DESCRIPTOR: croissant.description(tables, texts, newest_reading(atlas), site),
+    }
+    found = {f"{name}.csv": text for name, text in texts.items()}
+    found |= {name: json.dumps(data, ensure_ascii=False, indent=1) + "\n" for name, data in descriptions.items()}
+    return {f"{FOLDER}/{name}": text for name, text in found.items()}
