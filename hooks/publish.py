@@ -1,14 +1,7 @@
 """The MkDocs plugin: reads and checks the records once a build, and hands the generated pages to MkDocs in memory."""
 
-from __future__ import annotations
-
-import logging
-import os
-import sys
-from pathlib import Path
 from typing import Any
 
-import jinja2
 from mkdocs.commands.build import get_context
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,8 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from atlas.build import load_atlas
-from atlas.cache import SiteCache
+from atlas.cache import KeptSite, log
 from atlas.diagnostics import ValidationFailed
 from atlas.markdown_ext import PageMarkdown
 from atlas.memory import gc_paused
@@ -27,8 +19,6 @@ from atlas.pages import finished, frames, policy, sections
 from atlas.pages.records import Links
 from atlas.preview import Built, Preview
 from atlas.publication import Publication, complete_index
-
-log = logging.getLogger("mkdocs.plugins.atlas")  # MkDocs counts warnings of loggers below its own name only
 
 
 class AtlasConfig(base.Config):
@@ -61,11 +51,10 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         self._made: Publication | None = None  # the last good one, kept from build to build while serving
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Set the Markdown of the pages, and keep those of records out of the navigation; end when all is built."""
-        self._cache = SiteCache(config, self.config.records)
-        if self._command == "build" and "CI" not in os.environ and self._cache.is_current():
-            log.info("Nothing has changed since the site was built")
-            sys.exit()  # before MkDocs empties the folder of the site
+        """Set the Markdown of the pages, and where they are built; end when all is built already."""
+        self._site = KeptSite(config, self.config.records)
+        if self._command == "build":
+            config.site_dir = self._site.begin()
         config.not_in_nav = sections.hidden_pages()
         config.markdown_extensions.insert(0, PageMarkdown())  # type: ignore[arg-type] # an instance is as good as a name
 
@@ -81,13 +70,14 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
             for path in made.records:
                 _add(files, RecordPage(path, config, made.page(path)).file)
             for path, content in made.files():
-                _add(files, _plain(config, path, content))
+                name = f"{path}_" if path.endswith(".md") else path  # or it would be taken for a page
+                _add(files, File.generated(config, name, content=content)).dest_uri = path
 
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Keep the navigation for pages that are made after the build."""
         self._navigation = nav
 
-    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Compile the theme's templates once, not in every build, and render once what the pages of records share."""
         frames.Frames(env)
         env.globals["addresses"] = self._made.addresses if self._made else {}
@@ -95,9 +85,9 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put what the macros of a hand-written page made into it, and the settings that are made for it."""
-        made, path = self._made, page.file.src_uri
-        mine = made and page.markdown and path in made.drafts
-        return made.sized(_put(made.draft(path).finished(html), page)) if made and mine else html
+        if not page.markdown or not self._made or page.file.src_uri not in self._made.drafts:
+            return html
+        return self._made.sized(_put(self._made.draft(page.file.src_uri).finished(html), page))
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Say in each page what it may load and run."""
@@ -108,14 +98,14 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         return policy.with_policy(output) if template_name.endswith(".html") else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the records into the index that the search plugin has just written; while serving, that waits."""
-        self._index = complete_index(Path(config.site_dir), None if self._command == "serve" else self._made)
+        """Put the records into the index of the search, and the site in its place; while serving, both wait."""
+        self._index = complete_index(config.site_dir, None if self._command == "serve" else self._made)
         if self._command == "build":
-            self._cache.keep()
+            config.site_dir = self._site.finish()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Take no site for current whose build had problems."""
-        self._cache.drop()
+        self._site.drop()
 
     def on_serve(self, server: Any, /, *, config: MkDocsConfig, builder: Any) -> None:
         """Answer with what is made when it is asked for; build anew only when more than texts has changed."""
@@ -134,9 +124,8 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
     def _read(self, config: MkDocsConfig) -> Publication:
         """Read the records; when they have problems, fall back on the last good ones, or raise PluginError."""
         try:
-            atlas = load_atlas(Path(self.config.records), Path(config.docs_dir))
             links = Links.of(config.repo_url, self.config.branch, config.site_url)
-            self._made = Publication(atlas, links, Path(config.docs_dir).parent)
+            self._made = Publication.of(self.config.records, config.docs_dir, links)
         except ValidationFailed as error:
             if not self._made:
                 raise PluginError(str(error)) from None
@@ -149,13 +138,6 @@ def _put(made: finished.FinishedPage, page: Page) -> str:
     page.meta = {**page.meta, **made.settings}
     page.toc, page.present_anchor_ids = get_toc(made.toc), made.anchors
     return made.html
-
-
-def _plain(config: MkDocsConfig, path: str, content: bytes) -> File:
-    """Return a file that is published as it is; Markdown under another name, or it would be taken for a page."""
-    file = File.generated(config, f"{path}_" if path.endswith(".md") else path, content=content)
-    file.dest_uri = path
-    return file
 
 
 def _add(files: Files, file: File) -> File:

@@ -1,4 +1,4 @@
-"""Tell whether a site that has been built is what a build would make now, so that it need not be made again.
+"""Keep the site that was built: it is not made again while it would be the same, nor lost to a build that breaks off.
 
 A key holds everything the site is made from, by content; beside it stands the state of the files of the site, so that
 one that was changed or deleted is noticed. A key that can't be read is none.
@@ -7,7 +7,10 @@ one that was changed or deleted is noticed. A key that can't be read is none.
 from __future__ import annotations
 
 import json
+import logging
+import os
 import platform
+import sys
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from importlib.metadata import distributions
@@ -15,21 +18,38 @@ from pathlib import Path
 from typing import Any
 
 from atlas.preview import state_of
+from atlas.replacing import Replacement
+
+log = logging.getLogger("mkdocs.plugins.atlas")  # MkDocs counts warnings of loggers below its own name only
 
 _TOLD = ("site_url", "repo_url", "repo_name", "strict", "site_dir", "use_directory_urls")  # from outside, too
 
 
-class SiteCache:
-    """The key of the site in a folder, kept in a file outside of it."""
+class KeptSite:
+    """The folder of the site, and its key, kept in a file outside of it."""
 
     def __init__(self, config: Mapping[str, Any], records: str) -> None:
         """Take the settings of the site generator, and the folder of the records."""
         here, code = Path(config["config_file_path"] or "").parent, Path(__file__).parents[1]
         settings = (*here.glob("*.yml"), *code.parent.glob("*.yml"))  # one may inherit from another
         self._file = here / ".cache" / "site.json"
-        self._site = config["site_dir"]
+        self._site = str(config["site_dir"])
+        self._replacement = Replacement(self._site)
         self._sources = [config["docs_dir"], records, str(code), *map(str, settings)]
         self._told = repr([config[name] for name in _TOLD])
+
+    def begin(self) -> str:
+        """Return the folder to build in. Raises SystemExit where all is built, unless it is to be published."""
+        if "CI" not in os.environ and self.is_current():
+            log.info("Nothing has changed since the site was built")
+            sys.exit()
+        return str(self._replacement.begin())
+
+    def finish(self) -> str:
+        """Put what was built in its place, note that it is current, and return its folder."""
+        self._replacement.finish()
+        self.keep()
+        return self._site
 
     def is_current(self) -> bool:
         """Return whether the site is there as it was built, and would be built the same."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
+from atlas.build import load_atlas
 from atlas.corpus.atlas import Atlas
 from atlas.loading.history import History, history
 from atlas.outputs import search_index
@@ -44,6 +45,11 @@ class Publication:
         self._pages: dict[str, FinishedPage] = {}
         self._drafts: dict[str, Draft] = {}
         self._sizes: dict[str, int] = {}
+
+    @classmethod
+    def of(cls, data: str, docs: str, links: Links) -> Publication:
+        """Return the publication of two folders. Raises ValidationFailed with all problems."""
+        return cls(load_atlas(Path(data), Path(docs)), links, Path(docs).parent)
 
     @cached_property
     def records(self) -> Mapping[str, Record]:
@@ -154,16 +160,16 @@ class Publication:
         )
 
 
-def complete_index(site: Path, made: Publication | None) -> str:
+def complete_index(site: str, made: Publication | None) -> str:
     """Write the whole search index, leave an empty one for the theme, and return what the theme wrote.
 
     That is the index of the hand-written pages; an empty text where the site has no search. Without a publication the
     files stay as they are.
     """
-    file = site / INDEX
+    file = Path(site, INDEX)
     index = file.read_text("utf-8") if file.exists() else ""
     if index and made:
         whole = made.search_index(index)
-        (site / DOCUMENTS).write_text(whole, "utf-8")
+        Path(site, DOCUMENTS).write_text(whole, "utf-8")
         file.write_text(search_index.bare(whole), "utf-8")
     return index

@@ -10,6 +10,8 @@ from built import PROJECT, Site
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from atlas.cache import KeptSite
+
 BASE = "https://atlas.example/siyu-atlas/"
 RECORDS = PROJECT / "tests" / "bad_data" / "_valid"
 SECTIONS = ("eras", "models", "comparisons", "glossary", "actors", "chronology", "numbers", "claims", "sources")
@@ -52,3 +54,9 @@ class Project:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         return Site(Path(config.site_dir), BASE)
+
+    def is_current(self) -> bool:
+        """Return whether a build would find that all is built already."""
+        return KeptSite(
+            load_config(str(self.folder / "mkdocs.yml"), strict=False), str(self.folder / "data")
+        ).is_current()
