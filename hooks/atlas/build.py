@@ -47,5 +47,4 @@ def examine(data: Path, docs: Path) -> tuple[Atlas, list[Diagnostic]]:
     problems += rules.check(atlas)
     problems += authored.check(atlas)
     problems += collisions.check(atlas, written.files)
-    problems += authored.trial(atlas) if not problems else []
     return atlas, sorted(set(problems))

@@ -73,10 +73,7 @@ class Publication:
         return (*self.indexes, *self._atlas.pages)
 
     def draft(self, path: str) -> Draft:
-        """Return a page whose Markdown is still to be converted.
-
-        Raises ValidationFailed when one of its macros fails, which in a corpus without problems none does.
-        """
+        """Return a page whose Markdown is still to be converted."""
         if path not in self._drafts:
             draft = self.indexes.get(path) or authored.run_page(self._atlas, path)
             self._drafts[path] = authored.finished(self._atlas, path, draft, self._links)

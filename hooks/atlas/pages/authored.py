@@ -1,24 +1,24 @@
 """Check the macros of hand-written pages, then run them.
 
-Pages run in a sandbox in which an unknown name is an error. Calls with fixed arguments are checked before any page is
-rendered. Nothing inside code is run.
+A page may call macros with texts as arguments, and do nothing else: no loop, sum or condition. So all that can be wrong
+is found without running anything, and how long a page takes and grows is bounded by how many calls it holds. What
+stands inside code is left alone.
 """
 
 from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from atlas.corpus.atlas import Atlas
-from atlas.diagnostics import Diagnostic, Location, ValidationFailed, did_you_mean
+from atlas.diagnostics import Diagnostic, Location, did_you_mean
 from atlas.outputs import forms, structured_data
 from atlas.outputs.how_to_cite import SITE
 from atlas.page.context import PageContext
@@ -34,49 +34,66 @@ from atlas.text import markup
 CODES = {
     "unknown-macro": "A hand-written page calls a macro that does not exist.",
     "macro-argument": "A macro is called with an argument it does not take or know.",
-    "macro-error": "The braces of a hand-written page can't be understood, or a macro failed.",
+    "macro-error": "Braces in a hand-written page hold something else than a call of a macro, or there are too many.",
 }
+MOST_CALLS = 200
+"""How many calls a page may hold: ten times what the longest has, and made within seconds."""
+MOST_REPEATS = 20
+"""How often it may hold the same call, so that its size is bounded by what there is to show."""
+_SYNTAX = jinja2.Environment(autoescape=True)
+"""Reads braces; nothing is run by it."""
+_ONLY = 'write {{ name("…") }}; braces that are meant as such go into `code`'
 
 
 def check(atlas: Atlas) -> list[Diagnostic]:
-    """Return the unknown macros and arguments in all hand-written pages, found without rendering them."""
+    """Return what is wrong with the macros and arguments in all hand-written pages, found without running them."""
     return [problem for path, page in atlas.pages.items() for problem in _check_page(atlas, path, page.body)]
 
 
-def trial(atlas: Atlas) -> list[Diagnostic]:
-    """Return what fails in pages that do more than call macros with fixed arguments, found by running them.
-
-    The corpus must have no other problems.
-    """
-    _, problems = _run_all(atlas, [path for path, page in atlas.pages.items() if not _is_fixed(page.body)])
-    return problems
-
-
-def _is_fixed(text: str) -> bool:
-    """Return whether a page runs nothing but macros with fixed arguments, which `check` has seen to."""
-    tree = _sandbox().parse(_masked(text)[0])
-    parts = [part for node in tree.body for part in (node.nodes if isinstance(node, nodes.Output) else [node])]
-    return all(isinstance(part, nodes.TemplateData) or _is_fixed_call(part) for part in parts)
-
-
-def _is_fixed_call(node: nodes.Node) -> bool:
-    if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)) or node.dyn_args or node.dyn_kwargs:
-        return False
-    keywords = [keyword.key for keyword in node.kwargs]
-    values = [*node.args, *(keyword.value for keyword in node.kwargs)]
-    return len(set(keywords)) == len(keywords) and all(isinstance(value, nodes.Const) for value in values)
-
-
 def _check_page(atlas: Atlas, path: str, text: str) -> Iterator[Diagnostic]:
-    masked, _ = _masked(text)
+    path, masked = f"docs/{path}", _masked(text)[0]
     try:
-        tree = _sandbox().parse(masked, name=path)
+        parts = _parts(masked)
     except (jinja2.TemplateSyntaxError, RecursionError) as error:
-        yield _failure(path, error)
+        reason = "too many parts are nested" if isinstance(error, RecursionError) else str(error).split("\n")[0]
+        yield Diagnostic(Location(path, getattr(error, "lineno", 1)), "macro-error", reason)
         return
-    for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name):
-            yield from _check_call(atlas, f"docs/{path}", masked, call.node.name, call)
+    calls = []
+    for part in parts:
+        if isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name):
+            calls.append((part.node.name, part))
+        elif not isinstance(part, nodes.TemplateData):
+            place = _location(path, masked, part.lineno, "{")
+            yield Diagnostic(place, "macro-error", "braces may hold nothing but a call of a macro", _ONLY)
+    for name, call in calls:
+        yield from _check_call(atlas, path, masked, name, call)
+    yield from _check_number(path, masked, calls)
+
+
+def _parts(text: str) -> list[nodes.Node]:
+    """Return the parts of a page in order: its own text, what stands in braces, and statements.
+
+    Raises jinja2.TemplateSyntaxError, or RecursionError where too much is nested.
+    """
+    return [
+        part for node in _SYNTAX.parse(text).body for part in (node.nodes if isinstance(node, nodes.Output) else [node])
+    ]
+
+
+def _check_number(path: str, text: str, calls: list[tuple[str, nodes.Call]]) -> Iterator[Diagnostic]:
+    """Yield a problem for the first call that is one too many."""
+    if len(calls) > MOST_CALLS:
+        name, call = calls[MOST_CALLS]
+        problem = f"a page calls at most {MOST_CALLS} macros, this one {len(calls)}"
+        yield Diagnostic(_location(path, text, call.lineno, name), "macro-error", problem, "make two pages of it")
+    found: Counter[tuple[Any, ...]] = Counter()
+    for name, call in calls:
+        given = [*call.args, *(keyword.value for keyword in call.kwargs)]
+        same = (name, *(getattr(value, "value", None) for value in given))
+        found[same] += 1
+        if found[same] == MOST_REPEATS + 1:
+            problem = f"{name} is called with the same arguments more than {MOST_REPEATS} times"
+            yield Diagnostic(_location(path, text, call.lineno, name), "macro-error", problem, "link to the first")
 
 
 def _check_call(atlas: Atlas, path: str, text: str, name: str, call: nodes.Call) -> Iterator[Diagnostic]:
@@ -87,6 +104,10 @@ def _check_call(atlas: Atlas, path: str, text: str, name: str, call: nodes.Call)
         return
     signature = MACROS[name].signature
     keywords = {keyword.key: keyword.value for keyword in call.kwargs}
+    if call.dyn_args or call.dyn_kwargs:
+        hint = f"write {name}{_shown(signature)}"
+        yield Diagnostic(location, "macro-argument", f"{name}: arguments can't be unpacked", hint)
+        return
     if len(keywords) < len(call.kwargs):
         yield Diagnostic(location, "macro-argument", f"{name}: an argument is given twice", "keep one")
         return
@@ -95,11 +116,9 @@ def _check_call(atlas: Atlas, path: str, text: str, name: str, call: nodes.Call)
     except TypeError as error:
         yield Diagnostic(location, "macro-argument", f"{name}: {error}", f"write {name}{_shown(signature)}")
         return
-    for argument, value in bound.arguments.items():
-        if isinstance(value, nodes.Const):
-            yield from _check_argument(
-                atlas, _location(path, text, call.lineno, str(value.value)), name, argument, value.value
-            )
+    for argument, node in bound.arguments.items():
+        value = node.value if isinstance(node, nodes.Const) else None
+        yield from _check_argument(atlas, _location(path, text, call.lineno, str(value)), name, argument, value)
 
 
 def _check_argument(atlas: Atlas, location: Location, name: str, argument: str, value: Any) -> Iterator[Diagnostic]:
@@ -126,14 +145,23 @@ def _location(path: str, text: str, line: int, word: str) -> Location:
 
 
 def run_page(atlas: Atlas, path: str) -> Draft:
-    """Return a hand-written page, by its path below docs/, with marks rendered and macros run.
+    """Return a hand-written page without problems, by its path below docs/, with marks rendered and macros run."""
+    page, holes = PageContext(atlas, path), Holes()
+    masked, code = _masked(atlas.pages[path].body)
+    parts = _parts(page.page(masked, holes))
+    text = "".join(part.data if isinstance(part, nodes.TemplateData) else _kept(page, holes, part) for part in parts)
+    rendered = _unmasked(text, code).strip("\n")
+    references = holes.keep(environment.references(page)) if page.numbers else ""
+    head = atlas.pages[path].head
+    settings = f"---\n{head}---\n\n" if head else ""
+    return Draft(f"{settings}{rendered}\n\n{references}\n", holes, {"hide": atlas.pages[path].settings.get("hide")})
 
-    Raises ValidationFailed with the macro that fails.
-    """
-    found, problems = _run_all(atlas, [path])
-    if problems:
-        raise ValidationFailed(problems)
-    return found[path]
+
+def _kept(page: PageContext, holes: Holes, call: Any) -> str:
+    """Return what a macro returns: a number or a word as it is, HTML in a hole."""
+    keywords = {keyword.key: keyword.value.value for keyword in call.kwargs}
+    found = MACROS[call.node.name].call(page, *(argument.value for argument in call.args), **keywords)
+    return str(found) if found.isalnum() else holes.keep(found)
 
 
 def finished(atlas: Atlas, path: str, draft: Draft, links: Links) -> Draft:
@@ -149,73 +177,6 @@ def _added(site: structured_data.Site, path: str) -> Settings:
         "head": head(page, offered, title, site.root),
         "cite": take_away(page, offered) + cite_this_page(page, site, title),
     }
-
-
-def _run_all(atlas: Atlas, paths: Iterable[str]) -> tuple[dict[str, Draft], list[Diagnostic]]:
-    """Return the pages by path, and a problem for each page that failed."""
-    found: dict[str, Draft] = {}
-    problems = []
-    for path in paths:
-        try:
-            found[path] = _run_page(atlas, path, atlas.pages[path].body)
-        except Exception as error:  # whatever a page makes of a macro is the page's problem, told with its place
-            problems.append(_failure(path, error))
-    return found, problems
-
-
-def _failure(path: str, error: Exception) -> Diagnostic:
-    reason = "too many parts are nested" if isinstance(error, RecursionError) else str(error).split("\n")[0]
-    location = Location(f"docs/{path}", _line_of(error))
-    return Diagnostic(location, "macro-error", reason or type(error).__name__)
-
-
-def _run_page(atlas: Atlas, path: str, text: str) -> Draft:
-    page, holes = PageContext(atlas, path), Holes()
-    masked, code = _masked(text)
-    context = {name: partial(_kept, page, holes, name) for name in MACROS}
-    rendered = _unmasked(_sandbox().from_string(page.page(masked, holes)).render(context), code).strip("\n")
-    references = holes.keep(environment.references(page)) if page.numbers else ""
-    head = atlas.pages[path].head
-    settings = f"---\n{head}---\n\n" if head else ""
-    return Draft(f"{settings}{rendered}\n\n{references}\n", holes, {"hide": atlas.pages[path].settings.get("hide")})
-
-
-def _kept(page: PageContext, holes: Holes, name: str, *args: Any, **kwargs: Any) -> str:
-    """Return what a macro returns: a number or a word as it is, HTML in a hole."""
-    found = _checked_call(page, name, *args, **kwargs)
-    return str(found) if found.isalnum() else holes.keep(found)
-
-
-def _checked_call(page: PageContext, name: str, *args: Any, **kwargs: Any) -> str:
-    """Return what a macro returns, after checking arguments that are known only at run time.
-
-    Raises jinja2.TemplateRuntimeError when one is wrong.
-    """
-    try:
-        bound = MACROS[name].signature.bind(*args, **kwargs)
-    except TypeError as error:
-        raise jinja2.TemplateRuntimeError(f"{name}: {error}") from error
-    for argument, value in bound.arguments.items():
-        for problem in _check_argument(page.atlas, Location(""), name, argument, value):
-            raise jinja2.TemplateRuntimeError(problem.message)
-    return MACROS[name].call(page, *args, **kwargs)
-
-
-def _line_of(error: Exception) -> int:
-    """Return the line of the template in which an error arose: that of the innermost frame of a template."""
-    line = error.lineno if isinstance(error, jinja2.TemplateSyntaxError) else 1
-    frame = error.__traceback__
-    while frame:
-        if frame.tb_frame.f_code.co_filename == "<template>":
-            line = frame.tb_lineno
-        frame = frame.tb_next
-    return line
-
-
-def _sandbox() -> ImmutableSandboxedEnvironment:
-    env = ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, trim_blocks=True, autoescape=False)
-    env.globals.clear()
-    return env
 
 
 _MASK = re.compile("\ue000(\\d+)\n*\ue001")
