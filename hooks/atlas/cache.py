@@ -47,6 +47,7 @@ class KeptSite:
 
     def finish(self) -> str:
         """Put what was built in its place, note that it is current, and return its folder."""
+        (self._replacement.folder / "sitemap.xml.gz").unlink(missing_ok=True)  # holds the time of the build
         self._replacement.finish()
         self.keep()
         return self._site

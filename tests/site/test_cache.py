@@ -45,8 +45,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return the files of a site; the head of a compressed one holds the time."""
-    files = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".gz")
+    """Return the files of a site."""
+    files = (path for path in folder.rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 

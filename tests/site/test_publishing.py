@@ -1,6 +1,9 @@
 """What the records and the site generator say to each other: files, edit links, problems."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -89,12 +92,54 @@ def test_a_build_touches_nothing_but_the_site(project: Project):
     assert state() == before
 
 
-def test_builds_on_two_days_give_the_same_files(project: Project, monkeypatch: pytest.MonkeyPatch):
-    """What has not changed does not say that it has; only the head of a compressed file holds the time."""
+BACKWARDS = """
+import os
+from unittest.mock import patch
 
-    def made(day: str) -> dict[str, bytes]:
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", day)
-        site = project.build()
-        return {name: (site.folder / name).read_bytes() for name in site.files if not name.endswith(".gz")}
+from mkdocs.__main__ import cli
 
-    assert made("1700000000") == made("1800000000")
+listed, scanned = os.listdir, os.scandir
+
+class Scanned:
+    def __init__(self, path="."):
+        with scanned(path) as found:
+            self.entries = iter(sorted(found, key=lambda entry: entry.name, reverse=True))
+
+    def __iter__(self):
+        return self.entries
+
+    def __next__(self):
+        return next(self.entries)
+
+    def __enter__(self):
+        return self.entries
+
+    def __exit__(self, *_):
+        pass
+
+    close = __exit__
+
+with patch("os.listdir", lambda path=".": sorted(listed(path), reverse=True)), patch("os.scandir", Scanned):
+    cli(["build", "--quiet"])
+"""
+
+
+def test_a_site_is_the_same_whenever_and_wherever_it_is_built(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """On another day, in another folder, by another process that lists files in another order."""
+
+    def contents(folder: Path) -> dict[str, bytes]:
+        return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    site = contents(project.build().folder)
+    other = Project.at(tmp_path / "elsewhere" / "deep down")
+    told = {
+        "PYTHONPATH": str(PROJECT / "hooks"),
+        "PYTHONHASHSEED": "7",
+        "SOURCE_DATE_EPOCH": "1800000000",
+        "CI": "true",
+    }
+    subprocess.run([sys.executable, "-c", BACKWARDS], cwd=other.folder, env={**os.environ, **told}, check=True)
+    assert contents(other.folder / "site") == site
