@@ -36,11 +36,14 @@ class Holes:
 
         return _ONE.sub(piece, text)
 
-    def filled(self, html: str) -> str:
-        """Return the HTML with every piece in its place; blocks that stand alone lose the paragraph around them."""
+    def filled(self, html: str, made: Callable[[str], str] = str) -> str:
+        """Return the HTML with every piece in its place; blocks that stand alone lose the paragraph around them.
+
+        `made` is given each piece, and returns what is put there.
+        """
         if not self._pieces:
             return html
-        return _ONE.sub(self._piece, _PARAGRAPH.sub(self._bare, html))
+        return _ONE.sub(lambda found: made(self._piece(found)), _PARAGRAPH.sub(self._bare, html))
 
     def _piece(self, found: re.Match[str]) -> str:
         return self._pieces[ord(found[0]) - _FIRST]
