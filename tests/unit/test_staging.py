@@ -83,3 +83,9 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path, monkey
     assert ended.value.code == 2
     assert "not empty" in capsys.readouterr().err
     assert (tmp_path / "mine.txt").exists()
+
+
+def test_a_name_that_ends_like_an_index_is_none():
+    assert staging.place_of("sources/search-index.md") == "sources/search-index/index.md"
+    assert staging.place_of("sources/index.md") == "sources/index.md"
+    assert staging.place_of("index.md") == "index.md"
