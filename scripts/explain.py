@@ -36,6 +36,7 @@ from atlas.outputs.lexicon import lexicon_of
 TRIALS = PROJECT / "tests" / "lexicon"
 KNOWN = TRIALS / "expressions.yml"
 FURTHER = tuple(sorted(TRIALS.glob("further*.yml")))  # each was new once; its head says what was found then
+UNSEEN = TRIALS / "unseen.yml"  # nothing was added to the lexicon because of it
 ORDINARY = TRIALS / "ordinary"
 SITE = "http://127.0.0.1:8000/"
 
@@ -91,7 +92,7 @@ def ordinary() -> Iterator[str]:
 
 def measures(index: Index) -> Iterator[str]:
     """How well the lexicon does, a line each; what a trial missed below it."""
-    for path in (KNOWN, *FURTHER):
+    for path in (KNOWN, *FURTHER, UNSEEN):
         yield from _told(path.stem, recall(index, articles(path)))
     texts = list(ordinary())
     words = sum(len(text.split()) for text in texts)

@@ -79,6 +79,14 @@ def test_what_further_articles_print_is_explained(index: Index, trial: Path):
 
 
 @pytest.mark.content
+def test_most_of_what_unseen_articles_print_is_explained(index: Index):
+    """The lexicon was not made to fit these: what it has to say of a text that nobody has tuned it for."""
+    articles = explain.articles(explain.UNSEEN)
+    assert len(articles) >= 15
+    assert recall(index, articles).share >= 0.6
+
+
+@pytest.mark.content
 def test_what_was_seen_of_parts_is_explained_by_them(atlas: Atlas):
     """Each example finds its expression, if only as a hint among others."""
     whole = lexicon.whole_lexicon(atlas)

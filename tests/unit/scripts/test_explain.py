@@ -108,5 +108,6 @@ def test_each_measure_is_printed(monkeypatch: pytest.MonkeyPatch):
     assert status == 0
     heads = [line for line in output.splitlines() if not line.startswith(" ")]
     assert [line.partition(":")[0] for line in heads] == [
-        "expressions", "further", "further_2", "further_3", "further_4", "further_5", "ordinary",
+        "expressions", "further", "further_2", "further_3", "further_4", "further_5", "unseen",
+        "ordinary",
     ]  # fmt: skip
