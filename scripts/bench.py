@@ -5,7 +5,7 @@ Prints a Markdown table and what is reached of it. Check and builds are measured
 most memory (MB) the process held, the best of some runs, each in a process of its own; the server in seconds of the
 clock, as who waits for it feels them, so that they hold on an idle machine alone. The better run finds the templates
 compiled, as every build but the first does. Plain MkDocs builds the same pages, written back as Markdown, with the same
-theme.
+theme. Where there is Chromium, what a reader of the real pages fetches is weighed too.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from urllib.request import urlopen
 
 import as_markdown
 import synthetic
+import weigh
 from atlas.build import load_atlas
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -86,6 +87,7 @@ class Result:
     warm: Measure
     plain: Measure
     served: Served | None
+    weights: weigh.Weights | None = None
 
     @property
     def row(self) -> str:
@@ -109,6 +111,8 @@ class Result:
             yield self.served.start <= SERVE_SECONDS, f"a second server answers within {SERVE_SECONDS} s"
             yield self.served.record <= EDIT_SECONDS, f"a saved text shows within {EDIT_SECONDS} s"
             yield self.served.label <= LABEL_SECONDS, f"a saved label shows within {LABEL_SECONDS} s"
+        if self.weights:
+            yield from self.weights.verdicts()
         if large:
             yield self.cold.seconds <= LARGE_SECONDS, f"cold build at most {LARGE_SECONDS:.0f} s"
             yield self.cold.memory <= MEMORY * self.plain.memory, f"memory at most {MEMORY} × plain MkDocs"
@@ -222,10 +226,12 @@ def bench(size: int | None, runs: int) -> Result:
         check = measure([sys.executable, "scripts/check.py"], folder, runs)
         cold = measure([*mkdocs, "--strict"], folder, runs)
         warm = measure([*mkdocs, "--strict"], folder, runs, cold=False)
+        browser = weigh.chromium() if size is None else None
+        weights = weigh.weigh(folder / "site", browser) if browser else None
         write_plain(folder)
         plain = measure([*mkdocs, "--strict", "--config-file", "plain.yml"], folder, runs)
         waits = served(folder) if size != LARGE else None
-    return Result(f"{size:,} made up" if size else "real data", records, check, cold, warm, plain, waits)
+    return Result(f"{size:,} made up" if size else "real data", records, check, cold, warm, plain, waits, weights)
 
 
 def main() -> int:

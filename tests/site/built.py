@@ -18,7 +18,7 @@ PROJECT = Path(__file__).parents[2]
 INDEX = "index.html"
 HAN = re.compile(r"[\u3400-\u9fff]")
 
-_ADDRESSES = {"href", "src", "srcset", "xlink:href", "poster", "data", "action"}
+_ADDRESSES = {"href", "src", "srcset", "poster", "data", "action"}
 _IDS = {"for", "aria-labelledby", "aria-describedby", "aria-controls", "popovertarget"}  # these name ids
 _ELSEWHERE = "https://elsewhere.example/far/below/"
 _BY_URL = re.compile(r"url\(['\"]?#([^)'\"]+)")

@@ -7,8 +7,7 @@ const SEARCH_FIELD = "[data-md-component=search-query]";
 const SEARCH_TOGGLE = "[data-md-toggle=search]";
 
 /**
- * Call back now and after each change of page. With instant navigation a page is replaced without a reload;
- * `document$`, the theme's stream of documents, tells each time.
+ * Call back when the page is there. `document$`, the theme's stream of documents, tells again if the theme replaces it.
  * @param {() => void} callback
  */
 export function onPage(callback) {

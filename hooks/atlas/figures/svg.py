@@ -83,12 +83,8 @@ def label(text: str, x: Length = None, y: Length = None, **attributes: Length) -
 
 
 def link(href: str, title: str, *content: str, class_: str | None = None) -> str:
-    """Return a link whose name, and tooltip, is `title`.
-
-    The address stands in `xlink:href`: Material's instant navigation assigns to the property of every `[href]`, and in
-    SVG that property cannot be assigned to.
-    """
-    return element("a", element("title", clean(title)), *content, **{"xlink:href": href}, role="link", class_=class_)
+    """Return a link whose name, and tooltip, is `title`."""
+    return element("a", element("title", clean(title)), *content, href=href, role="link", class_=class_)
 
 
 def url_to(page: PageContext, record: Record) -> str:

@@ -159,10 +159,7 @@ def explorer(page: PageContext, explored: tuple[str, str]) -> dict[str, Any]:
 
 
 def _data(page: PageContext, explored: tuple[str, str]) -> Markup:
-    """Return presets, inputs and labels for the script, as the value of an attribute.
-
-    Not in a script element: with instant navigation the theme would run it.
-    """
+    """Return presets, inputs and labels for the script, as the value of an attribute."""
     labels: Mapping[str, str] = page.atlas.labels
     data = {
         "fields": [dataclasses.astuple(field) for field in INPUTS],

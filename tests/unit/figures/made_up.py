@@ -85,7 +85,7 @@ def series(*points: tuple[str, float, str], **more: Any) -> Series:
 
 
 def parsed(picture: str) -> ElementTree.Element:
-    return ElementTree.fromstring(picture.replace(" data-search-exclude", "").replace("xlink:href", "href"))
+    return ElementTree.fromstring(picture.replace(" data-search-exclude", ""))
 
 
 def hrefs(element: ElementTree.Element) -> list[str]:

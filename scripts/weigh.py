@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""Weigh what a reader fetches: the first view of pages, with nothing kept from another, and the search.
+
+Example: python scripts/weigh.py --site site
+
+A page is opened in Chromium until it fetches no more; each file counts as a server sends it, compressed. Weighed are
+the pages of the navigation, the longest page of each kind, and the twelve longest of all.
+
+Exit status: 0 when all is within its limit, 1 when something is heavier, 2 when there is no Chromium or no site.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, sync_playwright
+
+from screenshots import served
+
+PROJECT = Path(__file__).resolve().parents[1]
+FIRST_VIEW, LONGEST_VIEW, SEARCH = 130, 160, 150  # kB of 1,000 bytes
+LONG_PAGES = 12
+DOCUMENTS = "search/documents.json"
+_COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Bytes of the first view of pages, by their addresses below the site, and of the index of the search."""
+
+    views: dict[str, int]
+    longest: dict[str, int]
+    search: int
+
+    def verdicts(self) -> Iterator[tuple[bool, str]]:
+        """Yield for each aim whether it is reached, and the aim in words with what was weighed."""
+        for views, limit, name in (
+            (self.views, FIRST_VIEW, "first view of a page"),
+            (self.longest, LONGEST_VIEW, f"first view of the {LONG_PAGES} longest pages"),
+        ):
+            heavy = sorted((size, address) for address, size in views.items() if size > limit * 1_000)
+            told = "; ".join(f"/{address} {_kb(size)}" for size, address in reversed(heavy))
+            most = f"the heaviest {_kb(max(views.values()))}"
+            yield not heavy, f"{name} at most {limit} kB ({told or most})"
+        yield self.search <= SEARCH * 1_000, f"index of the search at most {SEARCH} kB ({_kb(self.search)})"
+
+
+def _kb(size: int) -> str:
+    return f"{size / 1_000:.0f} kB"
+
+
+def chromium() -> str | None:
+    """Return the path of Chromium; None where there is none."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+def weigh(site: Path, browser: str) -> Weights:
+    """Return the weights of a built site."""
+    pages = {path.parent.relative_to(site).as_posix(): path.stat().st_size for path in site.rglob("index.html")}
+    by_length = sorted(pages, key=lambda address: -pages[address])
+    of_kinds = {address.partition("/")[0]: address for address in reversed(by_length)}
+    views = _views(site, {*of_kinds.values(), *(address for address in pages if "/" not in address)}, browser)
+    longest = _views(site, by_length[:LONG_PAGES], browser)
+    return Weights({at: views[at] for at in views if at not in longest}, longest, sent(site / DOCUMENTS))
+
+
+def _views(site: Path, addresses: Iterable[str], browser: str) -> dict[str, int]:
+    found = {}
+    with served(site) as root, sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        for address in sorted(addresses):
+            page = chromium.new_page(viewport={"width": 390, "height": 844})
+            asked = _asked(page)
+            page.goto(f"{root}{'' if address == '.' else f'{address}/'}", wait_until="networkidle")
+            page.close()
+            found[address.removeprefix(".")] = sum(sent(site / path.lstrip("/")) for path in asked)
+        chromium.close()
+    return found
+
+
+def _asked(page: Page) -> set[str]:
+    """Return the set to which every path is added that a page asks for from now on."""
+    found: set[str] = set()
+    page.on("request", lambda request: found.add(urlsplit(request.url).path))
+    return found
+
+
+def sent(path: Path) -> int:
+    """Return the bytes of a file as a server sends it; 0 where there is none."""
+    path = path / "index.html" if path.is_dir() else path
+    if not path.is_file():
+        return 0
+    return len(gzip.compress(path.read_bytes(), 6)) if path.suffix in _COMPRESSED else path.stat().st_size
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--site", type=Path, default=PROJECT / "site", help="the built site (default: site)")
+    site = parser.parse_args().site
+    browser = chromium()
+    if browser is None or not (site / "index.html").is_file():
+        parser.error("there is no Chromium; .ci/browser installs it" if browser is None else f"no site in {site}")
+    weights = weigh(site, browser)
+    for address, size in sorted((weights.views | weights.longest).items(), key=lambda item: -item[1]):
+        print(f"{_kb(size):>8}  /{address}")
+    judged = list(weights.verdicts())
+    print("\n" + "\n".join(f"- {'✓' if kept else '✗'} {text}" for kept, text in judged))
+    return 0 if all(kept for kept, _ in judged) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
