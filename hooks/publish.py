@@ -80,7 +80,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Compile the theme's templates once, not in every build, and render once what the pages of records share."""
         frames.Frames(env)
-        env.globals["addresses"] = self._made.addresses if self._made else {}
+        env.globals.update(self._made.shared if self._made else {})
         self._built = Built(config, self._navigation, files, env, get_context)
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:

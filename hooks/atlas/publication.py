@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from atlas.build import load_atlas
 from atlas.corpus.atlas import Atlas
@@ -20,7 +21,7 @@ from atlas.pages.finished import Draft, FinishedPage
 from atlas.pages.place import Places
 from atlas.pages.records import Links, record_page
 from atlas.pages.take_away import markdown_pages
-from atlas.schema.records import Record
+from atlas.schema.records import KINDS, Record
 
 Contents = Mapping[str, str | bytes]
 
@@ -138,6 +139,13 @@ class Publication:
         written |= {path: self._atlas.documents[record.id].path for path, record in self.records.items()}
         days = ((path, self._changes.get(file)) for path, file in written.items())
         return {self._links.site + address_of(path): changes[0].day if changes else "" for path, changes in days}
+
+    @property
+    def shared(self) -> dict[str, Any]:
+        """What the template of every page may name: the addresses, fixed words, and the kinds that the search finds."""
+        labels = self._atlas.labels
+        kinds = [labels[f"kind_{kind.kind}"] for kind in KINDS.values() if kind.in_search]
+        return {"addresses": self.addresses, "words": labels, "searched": kinds}
 
     @cached_property
     def _changes(self) -> History:

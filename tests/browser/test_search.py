@@ -195,3 +195,52 @@ def test_a_word_can_be_asked_for_and_ruled_out(real_search_visit):
 def test_queries_are_many_and_each_stands_once():
     queries = [golden["query"] for golden in QUERIES]
     assert len(set(queries)) == len(queries) >= 60
+
+
+FIRST = ".md-search-result__item:first-child"
+
+
+def looked_up(page: Page, text: str) -> str:
+    """Return what the first result says of its page, once the search has answered."""
+    page.locator("input[name=query]").fill("")
+    page.locator(".md-search-result__item").first.wait_for(state="detached")
+    page.locator("input[name=query]").fill(text)
+    page.locator("input[name=query]").press("End")
+    return page.locator(f"{FIRST} article").first.inner_text()
+
+
+def test_a_result_says_what_it_is_and_why_it_was_found(search_visit):
+    page = search_visit.open("")
+    open_search(page)
+    shown = looked_up(page, "Kite customer")
+    assert "A person or stall that sends shoppers to kite makers" in shown
+    assert "Misread as “Kite customer”." in shown
+    assert page.locator(f"{FIRST} .md-tag").first.inner_text() == "Term"
+    assert "Also called “纸鸢客”" not in shown
+    assert "In Chinese “鸢客”." in looked_up(page, "鸢客")
+    assert "“" not in looked_up(page, "Yuanke")
+
+
+def test_the_search_can_be_kept_to_one_kind(search_visit):
+    page = search_visit.open("")
+    open_search(page)
+    looked_up(page, "kite")
+    page.get_by_role("button", name="Event", exact=True).click()
+    page.locator(f"{FIRST} .md-tag", has_text="Event").wait_for()
+    kinds = page.locator(".md-search-result__item > a .md-tag").all_inner_texts()
+    assert set(kinds) == {"Event"}
+    assert page.locator("input[name=query]").input_value() == "kind:event kite"
+    page.get_by_role("button", name="Event", exact=True).click()
+    page.locator(".md-search-result__item > a .md-tag", has_text="Term").first.wait_for()
+    assert page.locator("input[name=query]").input_value() == "kite"
+
+
+def test_where_nothing_is_found_near_names_and_other_ways_are_offered(search_visit):
+    page = search_visit.open("models/rebate-loft/")
+    open_search(page)
+    assert looked_up(page, "yunakke").startswith("Yuanke")
+    page.locator("input[name=query]").fill("qqqqqqqqqqqqqq")
+    page.locator("input[name=query]").press("End")
+    page.get_by_text("No matching documents").wait_for()
+    page.get_by_role("link", name="Paste the sentence").click()
+    page.wait_for_url("**/read/")

@@ -3,7 +3,8 @@
  *
  * It rewrites what was typed before it is looked up: a whole word counts more than a beginning, a word that begins no
  * word of the index may be misspelt, Chinese is split at the words of the index, which the theme does by itself but for
- * the last one. And it puts the page first that has exactly that name. What was typed is words; of the theme's query
+ * the last one. It puts the page first that has exactly that name, says of each result what it is and why it was found,
+ * and offers near names where nothing is; `kind:term` leaves pages of one kind. What was typed is words; of the theme's query
  * language only +word, -word and "several words" remain, so nothing that is typed can fail to be understood.
  *
  * The index that the theme sends holds nothing. The whole one, many times as large as a page, is fetched when something
@@ -21,6 +22,8 @@ const WHOLE = 50; // a whole word against a word that merely begins so
 const PAD = "々"; // the theme overlooks the last character of a Chinese word; this one is no loss
 const SMALL = new Set("a an and as at by for from in is it of on or that the to was what who with".split(" "));
 const SIGNS = /[~^*:\\]+/g; // what else the query language would read as its own
+const KIND = /(?:^|\s)kind:([\p{Letter}-]+)/iu; // the one thing typed that is no word: it leaves pages of one kind
+const NEAR = 5; // so many pages are offered where nothing was found
 const HAN = /\p{Script=Han}+/gu;
 
 /**
@@ -28,6 +31,8 @@ const HAN = /\p{Script=Han}+/gu;
  * @property {RegExp} separator what stands between words
  * @property {Set<string>} words
  * @property {Map<string, string[]>} whole names run together, and the places that have them
+ * @property {Map<string, {title: string, kind: string, line: string, whole: Set<string>, wrong: Set<string>}>} pages what
+ *   is told of each, by its place
  * @property {string} all the words, each after a line break
  */
 
@@ -40,14 +45,22 @@ function learn({ config, docs }) {
   const separator = new RegExp(config.separator, "u");
   const words = new Set();
   const whole = new Map();
-  for (const { location, boost, ...fields } of docs) {
+  const pages = new Map();
+  for (const { location, boost, kind, line, wrong, ...fields } of docs) {
+    if (kind) {
+      const told = typeof line === "number" ? fields.text.slice(0, line) : (line ?? "");
+      pages.set(location, { title: fields.title, kind, line: told, whole: set(fields.whole), wrong: set(wrong) });
+    }
     const texts = Object.values(fields).join(" ").replace(/<[^>]+>/g, " ");
     for (const word of texts.toLowerCase().split(separator)) words.add(word);
     for (const name of fields.whole?.split(" ") ?? []) whole.set(name, [...(whole.get(name) ?? []), location]);
   }
   words.delete("");
-  return { separator, words, whole, all: "\n" + [...words].join("\n") };
+  return { separator, words, whole, pages, all: "\n" + [...words].join("\n") };
 }
+
+/** @param {string} [words] */
+const set = (words) => new Set(words?.split(" "));
 
 /**
  * A Chinese run as the longest words of the index, one after the other, and what lies between them.
@@ -138,9 +151,81 @@ function promote(items, named) {
   items.unshift(group);
 }
 
+/**
+ * Let each result say what it is: its kind, what it is about, and by which name it was found if that is not its title.
+ * The theme would show the beginning of the text, with headings and lists run together.
+ * @param {{location: string, title: string, text: string, tags?: string[]}[][]} items
+ * @param {{name: string, typed: string}} question
+ */
+function explain(items, { name, typed }) {
+  for (const item of items.flat()) {
+    const page = known.pages.get(item.location);
+    if (!page) continue;
+    const title = joined(item.title.replace(/<[^>]+>|\u200b/g, ""), known);
+    const has = (names) => names.has(name) || names.has(`${name}s`) || names.has(name.replace(/s$/, ""));
+    const right = !has(page.wrong) && name !== title && page.whole.has(name);
+    const why = has(page.wrong) ? "Misread as" : right ? (name.search(HAN) < 0 ? "Also called" : "In Chinese") : "";
+    const found = why ? ` <em>${why} “${typed.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)}”.</em>` : "";
+    item.tags = [page.kind];
+    item.text = page.line || found ? `${page.line}${found}` : item.text;
+  }
+}
+
+/**
+ * The results whose page is of a kind; the words of a kind are joined by hyphens.
+ * @template {{location: string}[]} T
+ * @param {T[]} items
+ * @param {string} kind empty for any
+ * @returns {T[]}
+ */
+function ofKind(items, kind) {
+  const kindOf = ([{ location }]) => (known.pages.get(location) ?? known.pages.get(location.split("#")[0]))?.kind ?? "";
+  return kind ? items.filter((group) => kindOf(group).toLowerCase().replaceAll(" ", "-") === kind) : items;
+}
+
+/**
+ * How many letters have to be changed, added or left out to make one word of another; `most` + 1 where it is more.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} most
+ */
+function distance(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const changed = row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
+      next.push(Math.min(row[j] + 1, next[j - 1] + 1, changed));
+    }
+    if (Math.min(...next) > most) return most + 1;
+    row = next;
+  }
+  return row[other.length];
+}
+
+/**
+ * The pages with a name that is nearly what was typed, the nearest first, as results.
+ * @param {string} name what was typed, run together
+ */
+function near(name) {
+  const most = Math.max(1, Math.min(3, Math.floor(name.length / 3)));
+  const found = new Map();
+  for (const [other, places] of known.whole) {
+    const far = distance(name, other, most);
+    if (far > most || far >= other.length) continue;
+    for (const place of places) if (!(found.get(place) <= far)) found.set(place, far);
+  }
+  return [...found]
+    .filter(([location]) => known.pages.has(location))
+    .sort(([, one], [, other]) => one - other)
+    .slice(0, NEAR)
+    .map(([location, far]) => [{ location, title: known.pages.get(location).title, text: "", score: 1 / far, terms: {} }]);
+}
+
 /** @type {Known} */
 let known;
-/** @type {string[][]} for each question not yet answered, the places that have what was typed for a name */
+/** @type {{name: string, typed: string, kind: string}[]} the questions that are not yet answered */
 const asked = [];
 
 /** What the theme sent to begin with. */
@@ -168,8 +253,23 @@ async function fetchWhole() {
 const tell = (data) => self.dispatchEvent(new MessageEvent("message", { data }));
 
 function ask(query) {
-  asked.push(known.whole.get(joined(query, known)) ?? []);
-  tell({ type: QUERY, data: meant(query, known), meant: true });
+  const kind = query.match(KIND)?.[1].toLowerCase() ?? "";
+  const typed = query.replace(KIND, " ").trim();
+  asked.push({ name: joined(typed, known), typed, kind });
+  tell({ type: QUERY, data: meant(typed, known), meant: true });
+}
+
+/**
+ * Make of what the theme found what readers are shown.
+ * @param {{items: object[][]}} data
+ */
+function finish(data) {
+  const question = asked.shift();
+  if (!question) return;
+  if (!data.items.length && question.name) data.items = near(question.name);
+  data.items = ofKind(data.items, question.kind);
+  promote(data.items, known.whole.get(question.name) ?? []);
+  explain(data.items, question);
 }
 
 // Before the theme's worker listens: what it hears is what was meant.
@@ -197,7 +297,7 @@ self.postMessage = (message) => {
     ask(query);
     return; // the page has heard already that the worker is ready
   }
-  if (message.type === RESULT) promote(message.data.items, asked.shift() ?? []);
+  if (message.type === RESULT) finish(message.data);
   post.call(self, message);
 };
 

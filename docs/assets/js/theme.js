@@ -5,6 +5,7 @@
 
 const SEARCH_FIELD = "[data-md-component=search-query]";
 const SEARCH_TOGGLE = "[data-md-toggle=search]";
+const KIND_WORD = /(?:^|\s)kind:([\p{Letter}-]+)/iu; // as search-worker.js reads it
 
 /**
  * Call back when the page is there. `document$`, the theme's stream of documents, tells again if the theme replaces it.
@@ -38,7 +39,25 @@ export function listenToSearchField() {
 function fetchAhead({ target }) {
   if (!target.matches(SEARCH_FIELD)) return;
   document.removeEventListener("focusin", fetchAhead);
+  document.addEventListener("click", chooseKind);
   fetch(new URL("../../search/documents.json", import.meta.url), { priority: "high" }).catch(() => null);
+}
+
+/**
+ * Let the search find one kind alone, or all again: the choice is a word of what is looked for.
+ * @param {MouseEvent} event
+ */
+function chooseKind({ target }) {
+  const kind = target.closest?.(".search-kinds button")?.dataset.kind;
+  if (!kind) return;
+  const field = document.querySelector(SEARCH_FIELD);
+  const [words, had] = [field.value.replace(KIND_WORD, " ").trim(), field.value.match(KIND_WORD)?.[1]];
+  const chosen = had === kind ? "" : kind;
+  field.value = `${chosen && `kind:${chosen} `}${words}`;
+  for (const button of document.querySelectorAll(".search-kinds button"))
+    button.setAttribute("aria-pressed", String(button.dataset.kind === chosen));
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.focus();
 }
 
 /** @returns {string} the address of the project's repository, without a slash at its end; empty where none is named */

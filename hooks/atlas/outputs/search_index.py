@@ -2,7 +2,8 @@
 
 The words of a page's names go to seven fields, from `names0` to `names6`: the nearer a word is to being a whole name,
 the lower the number and the higher the field's weight. One more field, `whole`, holds each name as one word;
-`search-worker.js` puts the page first whose whole name was typed. Readers see none of these.
+`search-worker.js` puts the page first whose whole name was typed. Readers see none of these. What they are shown of a
+page, its kind and a line of definition, and which of its names are misreadings, stands beside them and is not searched.
 """
 
 from __future__ import annotations
@@ -59,6 +60,11 @@ class SearchEntry:
     names: tuple[tuple[str, float], ...]
     importance: float
     sections: tuple[Section, ...] = ()
+    kind: str = ""
+    line: str = ""
+    """What the page is about, in a sentence."""
+    misread: tuple[str, ...] = ()
+    """What translation prints for it."""
 
 
 def teach(atlas: Atlas) -> None:
@@ -82,6 +88,9 @@ def entries(atlas: Atlas, headings: Mapping[str, Iterable[Heading]]) -> dict[str
             tuple(names(record)),
             _importance(atlas, record),
             tuple(_sections(atlas, record, headings.get(page_of(record), ()))) if record.in_search else (),
+            atlas.labels[f"kind_{record.kind}"],
+            atlas.plain_summaries.get(record.id, ""),
+            tuple(_misread(record)),
         )
         for record in atlas.records.values()
     }
@@ -109,7 +118,20 @@ def enriched(index: str, pages: Mapping[str, SearchEntry]) -> str:
         doc["text"] = _CITATION.sub("", doc["text"])
         if not section or doc["location"] in pages:
             doc.update(_fields([(_tokens(name, separator), credit) for name, credit in page.names]))
+            doc.update(_shown(page, doc["text"], separator))
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+def _shown(page: SearchEntry, text: str, separator: str) -> dict[str, str | int]:
+    """Return what a result says of a page: a line that begins its text is told by its length."""
+    line = _segmented(page.line)
+    misread = {spelling for name in page.misread for spelling in _spellings("".join(_tokens(name, separator)))}
+    found = {
+        "kind": page.kind,
+        "line": len(line) if text.startswith(line) else line,
+        "wrong": " ".join(sorted(misread)),
+    }
+    return {name: value for name, value in found.items() if value}
 
 
 def bare(index: str) -> str:
@@ -171,9 +193,14 @@ def names(record: Record) -> Iterator[tuple[str, float]]:
         yield pinyin, _PINYIN if record.own_page else _SPELT
     if isinstance(record, Named):
         yield from ((alias, _ALIAS) for alias in record.aliases)
+    yield from ((misread, _MISREADING) for misread in _misread(record))
+
+
+def _misread(record: Record) -> Iterator[str]:
+    """Yield what translation prints for a record."""
     for rendering in getattr(record, "renderings", ()):
         if rendering.why or not rendering.derived:  # what nobody has seen would only make the index larger
-            yield rendering.seen, _MISREADING
+            yield rendering.seen
 
 
 def _tokens(name: str, separator: str) -> list[str]:

@@ -114,3 +114,13 @@ def test_the_segmenter_learns_names_of_two_characters(atlas: Atlas):
     search.entries(atlas, {})
     names = [record.zh for record in atlas.named if record.zh and HAN_RUN.fullmatch(record.zh) and len(record.zh) == 2]
     assert [name for name in names if name not in jieba.dt.FREQ] == []
+
+
+def test_a_page_says_what_it_is_and_by_what_it_is_misread(fixture_atlas: Atlas):
+    found = enriched(fixture_atlas, {})["glossary/yuanke/"]
+    assert found["kind"] == "Term"
+    summary = fixture_atlas.plain_summaries["yuanke"]
+    told = found["line"] if isinstance(found["line"], str) else found["text"][: found["line"]]
+    assert html.unescape(told).replace("\u200b", "") == summary
+    assert set(found["wrong"].split()) == {"kite", "kitecustomers"}
+    assert not {"kind", "line", "wrong"} & set(enriched(fixture_atlas, {}, "about/")["about/"])
