@@ -197,6 +197,7 @@ def test_each_way_of_writing_an_expression_finds_it(visit, atlas):
     assert 0 < len(wanted) < len(atlas.of_kind("expression"))
 
 
+@pytest.mark.nightly
 def test_an_address_leads_to_a_row_far_down_a_long_page(real_visit, real_atlas):
     """What lies above it is laid out late, and only then as high as it is."""
     rows = sorted(real_atlas.of_kind("expression"), key=lambda record: record.name.casefold())

@@ -9,6 +9,10 @@ desk, phone = (
 )
 
 
+AS_WIDE_AS_ANY = {"home", "reader", "model", "comparison", "glossary", "chronology", "claim", "economics"}
+"""The pages with what changes most between a desk and a phone."""
+
+
 @desk
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_wrong_with_a_page_on_a_desk(visit, name):
@@ -21,8 +25,8 @@ def test_nothing_is_wrong_with_a_page_on_a_desk(visit, name):
 @phone
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_wrong_with_a_page_on_a_phone(visit, name):
-    """Which opens in the dark."""
-    assert faults(visit, PAGES[name], "all but colour") == []
+    """Which opens in the dark. What axe says of the real pages at this width is heard at night."""
+    assert faults(visit, PAGES[name], "all but colour" if name in AS_WIDE_AS_ANY else "") == []
 
 
 @both

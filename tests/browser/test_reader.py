@@ -542,6 +542,7 @@ def test_marks_stand_where_python_finds_them(visit):
         page.get_by_role("button", name="Another text").click()
 
 
+@pytest.mark.nightly
 @wide
 def test_the_page_stays_in_hand_while_it_reads_two_megabytes(visit, index):
     page = visit.open("read/")
@@ -642,6 +643,7 @@ def test_print_is_the_text_with_numbered_notes(visit):
 # --- the real page ------------------------------------------------------------------------------
 
 
+@pytest.mark.nightly
 def test_the_example_is_explained_with_the_real_lexicon(real_visit, real_atlas):
     page = real_visit.open("read/")
     page.get_by_role("button", name="Try the example").click()
