@@ -142,10 +142,15 @@ class Publication:
 
     @property
     def shared(self) -> dict[str, Any]:
-        """What the template of every page may name: the addresses, fixed words, and the kinds that the search finds."""
+        """What the template of every page may name.
+
+        The addresses, the fixed words, the kinds that the search finds, and where else a reader may look.
+        """
         labels = self._atlas.labels
         kinds = [labels[f"kind_{kind.kind}"] for kind in KINDS.values() if kind.in_search]
-        return {"addresses": self.addresses, "words": labels, "searched": kinds}
+        ways = {"glossary/index.md": labels["search_glossary"], "read/index.md": labels["search_reader"]}
+        there = {address_of(path): name for path, name in ways.items() if path in self.drafts}
+        return {"addresses": self.addresses, "words": labels, "searched": kinds, "elsewhere": there}
 
     @cached_property
     def _changes(self) -> History:
