@@ -33,8 +33,7 @@ class KeptSite:
         here, code = Path(config["config_file_path"] or "").parent, Path(__file__).parents[1]
         settings = (*here.glob("*.yml"), *code.parent.glob("*.yml"))  # one may inherit from another
         self._file = here / ".cache" / "site.json"
-        self._site = str(config["site_dir"])
-        self._replacement = Replacement(self._site)
+        self._replacement = Replacement(config["site_dir"])
         self._sources = [config["docs_dir"], records, str(code), *map(str, settings)]
         self._told = repr([config[name] for name in _TOLD])
 
@@ -50,7 +49,7 @@ class KeptSite:
         (self._replacement.folder / "sitemap.xml.gz").unlink(missing_ok=True)  # holds the time of the build
         self._replacement.finish()
         self.keep()
-        return self._site
+        return str(self._replacement.site)
 
     def is_current(self) -> bool:
         """Return whether the site is there as it was built, and would be built the same."""
@@ -70,7 +69,7 @@ class KeptSite:
         self._file.unlink(missing_ok=True)
 
     def _kept(self) -> str:
-        site = sorted(state_of([self._site]).items())
+        site = sorted(state_of([str(self._replacement.site)]).items())
         return json.dumps({"made of": self._key(), "site": _digest([json.dumps(site).encode()])})
 
     def _key(self) -> str:

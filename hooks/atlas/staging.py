@@ -17,13 +17,13 @@ from typing import Any
 
 import yaml
 
+from atlas.page.routes import folder_of, relative
 from atlas.pages.finished import Settings
 from atlas.publication import Publication
 from atlas.text import markup
 
 _OURS = {"watch", "validation", "edit_uri", "custom_dir", "static_templates"}
 _SETTINGS = ("title", "description", "hide")
-_FENCE = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+[ \t]*|\n[ \t]+")
 _HEADING = re.compile(r'<h([1-6]) id="([^"]+)">(.*?)<a class="headerlink"[^>]*>[^<]*</a></h\1>')
 _NESTING = re.compile(r"<(/?)(?:div|section|details|figure|nav|table|ul|ol|dl|aside|blockquote|form)\b")
@@ -46,7 +46,7 @@ def stage(made: Publication, docs: Path, settings: Path, target: Path) -> int:
     for name, text in pages.items():
         _write(target / "docs" / name, text.encode())
     for name, data in made.files():
-        if name.removesuffix(".md") == name:  # Markdown beside a page would be taken for one
+        if not name.endswith(".md"):  # Markdown beside a page would be taken for one
             _write(target / "docs" / name, data)
     _write(target / "mkdocs.yml", plain_settings(settings.read_text("utf-8")).encode())
     return len(pages)
@@ -55,39 +55,27 @@ def stage(made: Publication, docs: Path, settings: Path, target: Path) -> int:
 def _pages(made: Publication) -> Iterator[tuple[str, str]]:
     for path in made.records:
         page = made.page(path)
-        yield place_of(path), _page(page.settings, page.html)
+        yield source_of(path), _page(page.settings, page.html)
     for path in made.drafts:
         draft = made.draft(path)
-        head = _FENCE.match(draft.text)
-        body = _moved(draft.text[head.end() :] if head else draft.text, path)
-        text = draft.holes.filled(body, as_markdown)
-        yield (
-            place_of(path),
-            (head[0] if head else "") + made.sized(text) + as_markdown(str(draft.settings.get("cite", ""))),
-        )
+        text = made.sized(draft.holes.filled(_moved(draft.text, path), as_markdown))
+        yield source_of(path), text + as_markdown(str(draft.settings.get("cite", "")))
 
 
-def place_of(path: str) -> str:
+def source_of(path: str) -> str:
     """Return where a page stands: in the folder that it is published as, so that links between addresses hold."""
-    return path if posixpath.basename(path) == "index.md" else f"{path.removesuffix('.md')}/index.md"
+    return posixpath.join(folder_of(path), "index.md")
 
 
 def _moved(text: str, path: str) -> str:
     """Return Markdown with the links of a page to other pages and files as its address needs them."""
-    old, new = posixpath.dirname(path), posixpath.dirname(place_of(path)) or "."
 
     def link(found: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(old, found[1]))
-        if not target.endswith(".md"):
-            return f"]({posixpath.relpath(target, new)}"
-        return f"]({posixpath.relpath(posixpath.dirname(place_of(target)) or '.', new)}/"
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), found[1]))
+        return f"]({relative(target, folder_of(path))}"
 
     tokens = markup.tokens(text, code_everywhere=True)
-    return "".join(token.text if isinstance(token, markup.Code) else _LINK.sub(link, _raw(token)) for token in tokens)
-
-
-def _raw(token: Any) -> str:
-    return token.text if isinstance(token, markup.Literal) else token.raw
+    return "".join(token.raw if isinstance(token, markup.Code) else _LINK.sub(link, token.raw) for token in tokens)
 
 
 def _page(settings: Settings, html: str) -> str:
@@ -157,7 +145,7 @@ def _prune(node: yaml.MappingNode) -> None:
 def _move(node: yaml.Node) -> None:
     """Name the pages of a navigation by their new places."""
     if isinstance(node, yaml.ScalarNode):
-        node.value = place_of(node.value) if node.value.endswith(".md") else node.value
+        node.value = source_of(node.value) if node.value.endswith(".md") else node.value
         return
     for child in node.value:
         _move(child[1] if isinstance(child, tuple) else child)

@@ -86,6 +86,6 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path, monkey
 
 
 def test_a_name_that_ends_like_an_index_is_none():
-    assert staging.place_of("sources/search-index.md") == "sources/search-index/index.md"
-    assert staging.place_of("sources/index.md") == "sources/index.md"
-    assert staging.place_of("index.md") == "index.md"
+    assert staging.source_of("sources/search-index.md") == "sources/search-index/index.md"
+    assert staging.source_of("sources/index.md") == "sources/index.md"
+    assert staging.source_of("index.md") == "index.md"

@@ -233,7 +233,7 @@ class Atlas:
 
     def location_of_token(self, owner: str, path: FieldPath, token: markup.Token, text: str) -> Location:
         """Return the location of a token of a text, to the column."""
-        raw = token.text if isinstance(token, markup.Literal | markup.Code) else token.raw
+        raw = token.raw
         return self.documents[owner].location_in(path, raw, text.count(raw, 0, token.offset))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from atlas.corpus.atlas import Atlas
-from atlas.outputs.how_to_cite import SITE
+from atlas.outputs.how_to_cite import LICENCE, SITE
 from atlas.outputs.versions import API, VERSION
 from atlas.page.routes import json_of, place_of, twin_of
 from atlas.schema.json_schema import DRAFT, json_schema
@@ -20,7 +20,6 @@ ROOT = f"api/{API}"
 Data = dict[str, Any]
 _ID = {"type": "string", "description": "unique in the atlas"}
 _ADDRESS = {"type": "string", "format": "uri-reference"}
-_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def files(atlas: Atlas, written: Mapping[str, str], site: str) -> dict[str, str]:
@@ -63,7 +62,7 @@ def _index(atlas: Atlas) -> Data:
         for kind in KINDS.values()
     }
     vocabulary = atlas.vocabulary.model_dump(mode="json", exclude_none=True)
-    return {"version": VERSION, "title": SITE, "license": _LICENCE, "kinds": kinds, "vocabulary": vocabulary}
+    return {"version": VERSION, "title": SITE, "license": LICENCE, "kinds": kinds, "vocabulary": vocabulary}
 
 
 # --- what the files hold ----------------------------------------------------------------------

@@ -13,6 +13,7 @@ from atlas.page.routes import folder_of
 
 SITE = "Siyu Atlas"
 AUTHOR = "Siyu Atlas contributors"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 _BIBTEX = str.maketrans(
     {

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from atlas.corpus.atlas import Atlas
 from atlas.outputs.concepts import Concept
-from atlas.outputs.how_to_cite import SITE
+from atlas.outputs.how_to_cite import LICENCE, SITE
 from atlas.page.routes import place_of
 from atlas.schema.records import Expression
 from atlas.text.han import has_han
@@ -26,7 +26,6 @@ _PREFIXES = {
 }
 _JOINT = ",\n"
 _EN, _ZH, _PINYIN = "en", "zh-Hans", "zh-Latn-pinyin"
-_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 class Iri(NamedTuple):
@@ -60,7 +59,7 @@ def files(atlas: Atlas, concepts: tuple[Concept, ...], site: str) -> dict[str, s
 
 
 def _scheme(atlas: Atlas, scheme: str, title: str, concepts: list[Concept], base: str) -> Iterator[Node]:
-    yield scheme, "skos:ConceptScheme", [("dct:title", Words(title, _EN)), ("dct:license", Iri(_LICENCE))]
+    yield scheme, "skos:ConceptScheme", [("dct:title", Words(title, _EN)), ("dct:license", Iri(LICENCE))]
     for concept in concepts:
         yield f"{base}{concept.place}", "skos:Concept", list(_said(atlas, concept, scheme, base))
 

@@ -13,7 +13,7 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from atlas.corpus.atlas import Atlas
 from atlas.outputs import archives, database
-from atlas.outputs.how_to_cite import AUTHOR, SITE
+from atlas.outputs.how_to_cite import AUTHOR, LICENCE, SITE
 from atlas.outputs.json_csv import ALL
 from atlas.outputs.tables import files as table_files
 from atlas.page.context import PageContext
@@ -25,7 +25,6 @@ Data = dict[str, Any]
 
 LANGUAGE = "en"
 """The language the atlas is written in."""
-LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 DATA = "data/index.md"
 """The page that says what data there is."""
 _WHOLE = {
@@ -117,7 +116,7 @@ def of_page(site: Site, path: str) -> Data:
         "description": shortened(str(front.get("description", ""))),
         "url": site.url(path),
         "inLanguage": LANGUAGE,
-        "license": LICENSE,
+        "license": LICENCE,
         "author": site.author,
     }
     whole = _dataset(site) if main["@type"] == "DataCatalog" else None
@@ -132,7 +131,7 @@ def _dataset(site: Site) -> Data:
         "description": shortened(str(site.atlas.pages["index.md"].settings.get("description", ""))),
         "url": site.root,
         "creator": site.author,
-        "license": LICENSE,
+        "license": LICENCE,
         "isAccessibleForFree": True,
         "distribution": [_download(site, path, type) for path, type in _WHOLE.items()],
     }
@@ -203,7 +202,7 @@ def _series(site: Site, record: Record) -> Data:
         "distribution": [_download(site, path, type) for path, type in twins.items()],
         "includedInDataCatalog": {"@type": "DataCatalog", "name": site.name(DATA) or SITE, "url": site.url(DATA)},
         "isAccessibleForFree": True,
-        "license": LICENSE,
+        "license": LICENCE,
     }
 
 
@@ -238,7 +237,7 @@ def _article(site: Site, record: Record) -> Data:
             "author": site.author,
             "publisher": site.author,
             "inLanguage": LANGUAGE,
-            "license": LICENSE,
+            "license": LICENCE,
         }
     )
 

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from html import escape
 
 from atlas.outputs.concepts import Concept
-from atlas.outputs.how_to_cite import SITE
+from atlas.outputs.how_to_cite import LICENCE, SITE
 from atlas.text.han import has_han
 
 FOLDER = "data/termbase"
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _PREFERRED, _ADMITTED, _DEPRECATED = (f"{word}Term-admn-sts" for word in ("preferred", "admitted", "deprecated"))
-_LICENCE = "Licence: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def _termbase(concepts: tuple[Concept, ...], name: str, dialect: _Dialect, site:
     about = f"{SITE} {site}".rstrip()
     head = (
         f"<fileDesc><titleStmt><title>{SITE}</title></titleStmt><sourceDesc><p>{escape(about)}</p>"
-        f"<p>{_LICENCE}</p></sourceDesc></fileDesc>"
+        f"<p>Licence: CC BY 4.0, {LICENCE}</p></sourceDesc></fileDesc>"
         f'<encodingDesc><p type="XCSURI">{_XCS[name]}</p></encodingDesc>'
     )
     entries = "\n".join(_entry(concept, dialect, site) for concept in concepts)

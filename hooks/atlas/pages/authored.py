@@ -191,7 +191,7 @@ def _masked(text: str) -> tuple[str, list[str]]:
             parts.append(f"\ue000{len(code)}" + "\n" * token.text.count("\n") + "\ue001")
             code.append(token.text)
         else:
-            parts.append(token.text if isinstance(token, markup.Literal) else token.raw)
+            parts.append(token.raw)
     return "".join(parts), code
 
 

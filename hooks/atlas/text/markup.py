@@ -25,6 +25,11 @@ class Literal:
     text: str
     offset: int
 
+    @property
+    def raw(self) -> str:
+        """The text as it is written, as other tokens have it."""
+        return self.text
+
 
 @dataclass(frozen=True)
 class Code:
@@ -32,6 +37,11 @@ class Code:
 
     text: str
     offset: int
+
+    @property
+    def raw(self) -> str:
+        """The text as it is written, as other tokens have it."""
+        return self.text
 
 
 @dataclass(frozen=True)
@@ -258,7 +268,7 @@ def render(
             case Literal():
                 parts.append(literal(token.text))
             case _:
-                parts.append(token.text if isinstance(token, Code) else literal(token.raw))
+                parts.append(token.raw if isinstance(token, Code) else literal(token.raw))
     return "".join(parts)
 
 

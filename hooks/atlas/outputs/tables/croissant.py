@@ -6,14 +6,13 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from atlas.outputs.how_to_cite import AUTHOR, SITE
+from atlas.outputs.how_to_cite import AUTHOR, LICENCE, SITE
 from atlas.outputs.tables.layout import RECORDS, Column, Layout, Table
 from atlas.outputs.tables.words import described
 from atlas.outputs.versions import VERSION
 
 DESCRIPTOR = "croissant.json"
 _STANDARD = "http://mlcommons.org/croissant/"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _OWN = (
     "citeAs", "column", "equivalentProperty", "extract", "field", "fileObject", "fileProperty", "fileSet", "format",
     "includes", "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet", "references", "regex",

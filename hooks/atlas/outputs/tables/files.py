@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from atlas.corpus.atlas import Atlas
-from atlas.outputs.how_to_cite import AUTHOR, SITE
+from atlas.outputs.how_to_cite import AUTHOR, LICENCE, SITE
 from atlas.outputs.tables import croissant
 from atlas.outputs.tables.layout import ID, Column, Layout, Table
 from atlas.outputs.tables.words import described
@@ -20,7 +20,6 @@ FOLDER = "data/tables"
 DESCRIPTOR = "datapackage.json"
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-LICENCE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "CC BY 4.0"}
 
 
 def csv_text(table: Table) -> str:
@@ -48,7 +47,7 @@ def descriptor(atlas: Atlas, tables: Mapping[str, Table], texts: Mapping[str, st
         "name": "siyu-atlas",
         "title": SITE,
         "version": VERSION,
-        "licenses": [LICENCE],
+        "licenses": [{"name": "CC-BY-4.0", "path": LICENCE, "title": "CC BY 4.0"}],
         "contributors": [{"title": AUTHOR, "roles": ["author"]}],
         "resources": [_resource(atlas, tables[name].layout, text, tables) for name, text in texts.items()],
     }
