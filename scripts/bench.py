@@ -28,6 +28,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import as_markdown
+import screenshots
 import synthetic
 import weigh
 from atlas.build import load_atlas
@@ -226,7 +227,7 @@ def bench(size: int | None, runs: int) -> Result:
         check = measure([sys.executable, "scripts/check.py"], folder, runs)
         cold = measure([*mkdocs, "--strict"], folder, runs)
         warm = measure([*mkdocs, "--strict"], folder, runs, cold=False)
-        browser = weigh.chromium() if size is None else None
+        browser = screenshots.chromium() if size is None else None
         weights = weigh.weigh(folder / "site", browser) if browser else None
         write_plain(folder)
         plain = measure([*mkdocs, "--strict", "--config-file", "plain.yml"], folder, runs)

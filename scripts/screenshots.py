@@ -50,6 +50,11 @@ def served(folder: Path) -> Iterator[str]:
             server.shutdown()
 
 
+def chromium() -> str | None:
+    """Return the path of Chromium; None where there is none."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
 def changed_pages(base: str, project: Path) -> list[str]:
     """Return the addresses, below the site's root, of the pages whose records differ from those of a commit."""
     after = load(project / "data")
@@ -81,15 +86,15 @@ def main() -> int:
     parser.add_argument("--to", type=Path, default=PROJECT / "screenshots", help="the folder for the pictures")
     parser.add_argument("--project", type=Path, default=PROJECT, help="the folder of the project (default: this one)")
     args = parser.parse_args()
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if chromium is None:
+    browser = chromium()
+    if browser is None:
         parser.error("there is no Chromium; .ci/browser installs it")
     try:
         addresses = changed_pages(args.base, args.project)
     except ValueError as error:
         parser.error(str(error))
     args.to.mkdir(parents=True, exist_ok=True)
-    lines = photograph(addresses[:MOST], args.site, args.to, chromium)
+    lines = photograph(addresses[:MOST], args.site, args.to, browser)
     if len(addresses) > MOST:
         lines.append(f"- and {len(addresses) - MOST} more pages")
     (args.to / "pages.md").write_text("\n".join(lines or ["No page of a record changes."]) + "\n", "utf-8")

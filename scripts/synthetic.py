@@ -8,23 +8,18 @@ from __future__ import annotations
 import random
 import re
 import shutil
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from atlas.loading.records import LABELS, VOCABULARY
-from atlas.loading.yaml_source import read_document
 from atlas.schema.records import KINDS, Checkable
+from real_data import COPIED, Data, Real, real_data
 
 PROJECT = Path(__file__).resolve().parents[1]
 
-# Few and bound to a hand-written page: the real ones, with links and citations into the corpus.
-COPIED = "economics"
 READ_ON = "2026-11-22"
 _WORDS = (
     "account advertiser agency app app-store bidding brand buyer campaign chain chat city commission contact coupon "
@@ -51,8 +46,6 @@ _REFERENCE = re.compile(r"(?P<cite>\[@[^\]]*\])|(?P<link>(?<=\[\[)[a-z0-9-]+)|(?
 _PART = r"(?:\{[^}]*\}|[0-9.]+)"
 # What compares the numbers of a real preset with series that no other corpus has.
 _COMPARED = re.compile(rf"quotient: {{of: {_PART}, over: {_PART}}}, |^figures:\n(?:  - .*\n)+", re.MULTILINE)
-_NAMED_IN_PAGES = re.compile(r'(?:\[\[|@|\(")([a-z0-9-]+)')
-Data = dict[str, Any]
 
 
 class Pool:
@@ -77,20 +70,6 @@ class Pool:
             if id != avoid:
                 found[id] = None
         return list(found)
-
-
-@dataclass(frozen=True)
-class Real:
-    """What a corpus takes from the real data: words, the ids that hand-written pages name, and copied records.
-
-    `shares` says which part of all records each folder holds; what they leave are sources.
-    """
-
-    vocabulary: Data
-    shares: Mapping[str, float]
-    named: Mapping[str, list[str]]
-    numbered: tuple[str, ...]
-    copied: Mapping[str, str]
 
 
 class Maker:
@@ -329,26 +308,6 @@ _Dumper.add_representer(
     str,
     lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None),
 )
-
-
-def real_data(project: Path) -> Real:
-    """Read what a corpus takes from the project, so that its hand-written pages hold for the corpus."""
-    data = project / "data"
-    pages = [path.read_text(encoding="utf-8") for path in sorted((project / "docs").rglob("*.md"))]
-    files = {path.stem: path for path in data.glob("*/*.yml")}
-    named: dict[str, list[str]] = {}
-    for id in dict.fromkeys(id for text in pages for id in _NAMED_IN_PAGES.findall(text) if id in files):
-        named.setdefault(files[id].parent.name, []).append(id)
-    texts = {id: files[id].read_text(encoding="utf-8") for id in named.get("sources", [])}
-    counts = Counter(path.parent.name for path in files.values())
-    copied = sorted((data / COPIED).glob("*.yml"))
-    return Real(
-        vocabulary=read_document(data / "vocabulary.yml", "vocabulary.yml")[0].data,
-        shares={folder: counts[folder] / len(files) for folder in KINDS if folder not in ("sources", COPIED)},
-        named=named,
-        numbered=tuple(id for id, text in texts.items() if "\npassages:" in text),
-        copied={path.stem: path.read_text(encoding="utf-8") for path in copied},
-    )
 
 
 def write(data: Path, size: int, project: Path = PROJECT, seed: int = 1) -> None:

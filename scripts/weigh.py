@@ -13,16 +13,16 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, sync_playwright
 
-from screenshots import served
+from screenshots import chromium, served
 
 PROJECT = Path(__file__).resolve().parents[1]
 FIRST_VIEW, LONGEST_VIEW, SEARCH = 130, 160, 150  # kB of 1,000 bytes
@@ -33,7 +33,7 @@ _COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 
 @dataclass(frozen=True)
 class Weights:
-    """Bytes of the first view of pages, by their addresses below the site, and of the index of the search."""
+    """Bytes of the first view of pages, by their folders below the site, and of the index of the search."""
 
     views: dict[str, int]
     longest: dict[str, int]
@@ -46,7 +46,7 @@ class Weights:
             (self.longest, LONGEST_VIEW, f"first view of the {LONG_PAGES} longest pages"),
         ):
             heavy = sorted((size, address) for address, size in views.items() if size > limit * 1_000)
-            told = "; ".join(f"/{address} {_kb(size)}" for size, address in reversed(heavy))
+            told = "; ".join(f"{address}/ {_kb(size)}" for size, address in reversed(heavy))
             most = f"the heaviest {_kb(max(views.values()))}"
             yield not heavy, f"{name} at most {limit} kB ({told or most})"
         yield self.search <= SEARCH * 1_000, f"index of the search at most {SEARCH} kB ({_kb(self.search)})"
@@ -56,32 +56,29 @@ def _kb(size: int) -> str:
     return f"{size / 1_000:.0f} kB"
 
 
-def chromium() -> str | None:
-    """Return the path of Chromium; None where there is none."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-
 def weigh(site: Path, browser: str) -> Weights:
     """Return the weights of a built site."""
     pages = {path.parent.relative_to(site).as_posix(): path.stat().st_size for path in site.rglob("index.html")}
     by_length = sorted(pages, key=lambda address: -pages[address])
     of_kinds = {address.partition("/")[0]: address for address in reversed(by_length)}
-    views = _views(site, {*of_kinds.values(), *(address for address in pages if "/" not in address)}, browser)
-    longest = _views(site, by_length[:LONG_PAGES], browser)
-    return Weights({at: views[at] for at in views if at not in longest}, longest, sent(site / DOCUMENTS))
+    of_navigation = (address for address in pages if "/" not in address)
+    longest = by_length[:LONG_PAGES]
+    views = _views(site, {*of_kinds.values(), *of_navigation, *longest}, browser)
+    others = {address: view for address, view in views.items() if address not in longest}
+    return Weights(others, {address: views[address] for address in longest}, sent(site / DOCUMENTS))
 
 
 def _views(site: Path, addresses: Iterable[str], browser: str) -> dict[str, int]:
     found = {}
     with served(site) as root, sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-        for address in sorted(addresses):
-            page = chromium.new_page(viewport={"width": 390, "height": 844})
+        opened = play.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        for address in sorted(addresses):  # that of the home page is a dot
+            page = opened.new_page(viewport={"width": 390, "height": 844})
             asked = _asked(page)
-            page.goto(f"{root}{'' if address == '.' else f'{address}/'}", wait_until="networkidle")
+            page.goto(f"{root}{address}/", wait_until="networkidle")
             page.close()
-            found[address.removeprefix(".")] = sum(sent(site / path.lstrip("/")) for path in asked)
-        chromium.close()
+            found[address] = sum(sent(site / path.lstrip("/")) for path in asked)
+        opened.close()
     return found
 
 
@@ -92,6 +89,7 @@ def _asked(page: Page) -> set[str]:
     return found
 
 
+@cache
 def sent(path: Path) -> int:
     """Return the bytes of a file as a server sends it; 0 where there is none."""
     path = path / "index.html" if path.is_dir() else path
@@ -109,7 +107,7 @@ def main() -> int:
         parser.error("there is no Chromium; .ci/browser installs it" if browser is None else f"no site in {site}")
     weights = weigh(site, browser)
     for address, size in sorted((weights.views | weights.longest).items(), key=lambda item: -item[1]):
-        print(f"{_kb(size):>8}  /{address}")
+        print(f"{_kb(size):>8}  {address}/")
     judged = list(weights.verdicts())
     print("\n" + "\n".join(f"- {'✓' if kept else '✗'} {text}" for kept, text in judged))
     return 0 if all(kept for kept, _ in judged) else 1

@@ -125,7 +125,8 @@ class Publication:
 
         Unless it is `whole`, results lead to the page of a record and never to a heading, and no page need be made.
         """
-        return search_index.enriched(written, self._entries if whole else search_index.entries(self._atlas, {}))
+        pages = self._entries if whole else search_index.entries(self._atlas, {})
+        return search_index.enriched(written, pages, self._atlas.labels)
 
     @cached_property
     def _entries(self) -> Mapping[str, SearchEntry]:

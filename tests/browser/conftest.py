@@ -13,7 +13,6 @@ import gzip
 import http.server
 import json
 import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,10 +24,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, 
 
 from atlas.build import load_atlas
 from atlas.corpus.atlas import Atlas
+from screenshots import chromium
 
 PROJECT = Path(__file__).parents[2]
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = chromium()
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript",
@@ -139,9 +139,9 @@ def browser() -> Iterator[Browser]:
     if CHROMIUM is None and not os.environ.get("CI"):
         pytest.skip("no Chromium on this machine")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--process-per-site"])
-        yield chromium
-        chromium.close()
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--process-per-site"])
+        yield opened
+        opened.close()
 
 
 Keep = Callable[[str, dict[str, Any]], BrowserContext]

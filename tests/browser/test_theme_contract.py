@@ -19,8 +19,6 @@ Worker.prototype.postMessage = function (message, ...rest) {
 SETTINGS = "JSON.parse(document.getElementById('__config').textContent)"
 FIELD = "[data-md-component=search-query]"
 PAGE = {
-    "document$ is a stream that can be subscribed to": "typeof window.document$.subscribe === 'function'",
-    "document$ tells of the present page at once": "new Promise((done) => document$.subscribe(() => done(true)))",
     "the search field is a component search-query": f"document.querySelector('{FIELD}').name === 'query'",
     "the search is opened by a box": "document.querySelector('#__search[data-md-toggle=search]').type === 'checkbox'",
     "the menu is opened by a box": "document.querySelector('#__drawer[data-md-toggle=drawer]').type === 'checkbox'",

@@ -5,7 +5,6 @@
  * the place of the browser's tooltip, which remains where no script runs. A second tap follows the link.
  */
 
-import { onPage } from "./theme.js";
 import { isChinese, make, noteOf } from "./tools.js";
 
 const LINKS = "a.ref, a.cite";
@@ -147,4 +146,3 @@ addEventListener(
 // A table that scrolls takes its links along, but not the card.
 addEventListener("scroll", (event) => owner && !card.contains(event.target) && place(owner), true);
 addEventListener("resize", close);
-onPage(close);

@@ -1,6 +1,5 @@
 /** Use this chart: makes a PNG of the chart's SVG, whose colours and fonts are in it, at twice its size. */
 
-import { onPage } from "./theme.js";
 
 const SCALE = 2;
 
@@ -30,4 +29,4 @@ document.addEventListener("click", async ({ target }) => {
   link.click();
   URL.revokeObjectURL(link.href);
 });
-onPage(prepare);
+prepare();

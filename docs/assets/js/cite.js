@@ -1,6 +1,5 @@
 /** Cite this page: fills in today's date and adds a button that copies. Without script the words "day of access" stay. */
 
-import { onPage } from "./theme.js";
 import { copy, make } from "./tools.js";
 
 const two = (n) => String(n).padStart(2, "0");
@@ -30,4 +29,4 @@ document.addEventListener("click", async ({ target }) => {
   const copied = await copy(text.textContent, button, button.closest(".cite-page").dataset.copied);
   if (!copied) getSelection().selectAllChildren(text); // no leave to copy: the reader can
 });
-onPage(prepare);
+prepare();

@@ -1,7 +1,7 @@
 /** The one script of every page. It fetches the others when a page holds what they work on. */
 
 import { preparePage } from "./page.js";
-import { listenToSearchField, onPage } from "./theme.js";
+import { listenToSearchField } from "./theme.js";
 
 /** @type {[string, () => Promise<unknown>][]} what a page may hold, and the module that works on it */
 const MODULES = [
@@ -15,10 +15,7 @@ const MODULES = [
   [".chart-png", () => import("./chart.js")],
 ];
 
-/** Settles when all that the present page needs is set up. */
-export let ready = Promise.resolve();
-
-/** Fetch what the page needs. A module sets itself up, on this page and on those that take its place. */
+/** Fetch what the page needs. A module sets itself up. */
 async function fetchModules() {
   const needed = MODULES.filter(([selector]) => document.querySelector(selector));
   const fetched = await Promise.allSettled(needed.map(([, fetchModule]) => fetchModule()));
@@ -29,4 +26,6 @@ async function fetchModules() {
 
 listenToSearchField();
 preparePage();
-onPage(() => (ready = fetchModules()));
+
+/** Settles when all that the page needs is set up. */
+export const ready = fetchModules();

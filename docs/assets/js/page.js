@@ -3,11 +3,11 @@
  * the search on a phone, and links to other sites are marked, so that print shows their addresses.
  */
 
-import { onPage, press } from "./theme.js";
+import { press } from "./theme.js";
 
-/** Prepare this page and those that take its place. */
+/** Prepare the page. */
 export function preparePage() {
-  onPage(() => requestAnimationFrame(prepare));
+  requestAnimationFrame(prepare);
   addEventListener("resize", prepare);
   document.addEventListener("click", ({ target }) => {
     const toggle = target.closest?.(".toggle");

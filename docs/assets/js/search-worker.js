@@ -4,8 +4,8 @@
  * It rewrites what was typed before it is looked up: a whole word counts more than a beginning, a word that begins no
  * word of the index may be misspelt, Chinese is split at the words of the index, which the theme does by itself but for
  * the last one. It puts the page first that has exactly that name, says of each result what it is and why it was found,
- * and offers near names where nothing is; `kind:term` leaves pages of one kind. What was typed is words; of the theme's query
- * language only +word, -word and "several words" remain, so nothing that is typed can fail to be understood.
+ * and offers near names where nothing is; `kind:term` leaves pages of one kind. What was typed is words; of the theme's
+ * query language only +word, -word and "several words" remain, so nothing that is typed can fail to be understood.
  *
  * The index that the theme sends holds nothing. The whole one, many times as large as a page, is fetched when something
  * is asked for the first time.
@@ -33,15 +33,17 @@ const HAN = /\p{Script=Han}+/gu;
  * @property {Map<string, string[]>} whole names run together, and the places that have them
  * @property {Map<string, {title: string, kind: string, line: string, whole: Set<string>, wrong: Set<string>}>} pages what
  *   is told of each, by its place
+ * @property {Record<string, string>} said what a result may say of why it was found, by its key
  * @property {string} all the words, each after a line break
  */
 
 /**
  * Learn the words of the index.
- * @param {{config: {separator: string}, docs: Record<string, string>[]}} index as the theme sends it
+ * @param {{config: {separator: string}, docs: Record<string, string>[], words?: Record<string, string>}} index as the
+ *   theme sends it, with what a result may say
  * @returns {Known}
  */
-function learn({ config, docs }) {
+function learn({ config, docs, words: said = {} }) {
   const separator = new RegExp(config.separator, "u");
   const words = new Set();
   const whole = new Map();
@@ -56,7 +58,7 @@ function learn({ config, docs }) {
     for (const name of fields.whole?.split(" ") ?? []) whole.set(name, [...(whole.get(name) ?? []), location]);
   }
   words.delete("");
-  return { separator, words, whole, pages, all: "\n" + [...words].join("\n") };
+  return { separator, words, whole, pages, said, all: "\n" + [...words].join("\n") };
 }
 
 /** @param {string} [words] */
@@ -158,14 +160,15 @@ function promote(items, named) {
  * @param {{name: string, typed: string}} question
  */
 function explain(items, { name, typed }) {
+  const shown = typed.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   for (const item of items.flat()) {
     const page = known.pages.get(item.location);
     if (!page) continue;
     const title = joined(item.title.replace(/<[^>]+>|\u200b/g, ""), known);
     const has = (names) => names.has(name) || names.has(`${name}s`) || names.has(name.replace(/s$/, ""));
-    const right = !has(page.wrong) && name !== title && page.whole.has(name);
-    const why = has(page.wrong) ? "Misread as" : right ? (name.search(HAN) < 0 ? "Also called" : "In Chinese") : "";
-    const found = why ? ` <em>${why} “${typed.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)}”.</em>` : "";
+    const other = name !== title && page.whole.has(name) && (name.search(HAN) < 0 ? "search_also" : "search_chinese");
+    const why = known.said[has(page.wrong) ? "search_misread" : other]?.replace("{name}", () => shown);
+    const found = why ? ` <em>${why}</em>` : "";
     item.tags = [page.kind];
     item.text = page.line || found ? `${page.line}${found}` : item.text;
   }
@@ -241,8 +244,8 @@ async function fetchWhole() {
   try {
     const response = await fetch(DOCUMENTS);
     if (!response.ok) throw new Error(`${response.status}`);
-    const { docs } = await response.json();
-    known = learn({ config: begun.config, docs });
+    const { docs, words } = await response.json();
+    known = learn({ config: begun.config, docs, words });
     tell({ type: SETUP, data: { ...begun, docs }, meant: true });
   } catch {
     fetching = false; // what is asked next tries again

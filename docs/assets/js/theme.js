@@ -8,15 +8,6 @@ const SEARCH_TOGGLE = "[data-md-toggle=search]";
 const KIND_WORD = /(?:^|\s)kind:([\p{Letter}-]+)/iu; // as search-worker.js reads it
 
 /**
- * Call back when the page is there. `document$`, the theme's stream of documents, tells again if the theme replaces it.
- * @param {() => void} callback
- */
-export function onPage(callback) {
-  if (window.document$) window.document$.subscribe(() => callback());
-  else callback();
-}
-
-/**
  * Make the search field answer to everything that a reader does with it.
  *
  * The theme looks at the field after each key: what is pasted or dictated comes without one. And it focuses the field
@@ -24,8 +15,11 @@ export function onPage(callback) {
  */
 export function listenToSearchField() {
   document.addEventListener("input", ({ target }) => {
-    if (target.matches(SEARCH_FIELD)) target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+    if (!target.matches(SEARCH_FIELD)) return;
+    target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+    showKind();
   });
+  document.addEventListener("reset", () => setTimeout(showKind)); // by then the field is empty
   document.addEventListener("change", ({ target }) => {
     if (target.matches(SEARCH_TOGGLE) && target.checked) document.querySelector(SEARCH_FIELD).focus();
   });
@@ -51,13 +45,18 @@ function chooseKind({ target }) {
   const kind = target.closest?.(".search-kinds button")?.dataset.kind;
   if (!kind) return;
   const field = document.querySelector(SEARCH_FIELD);
-  const [words, had] = [field.value.replace(KIND_WORD, " ").trim(), field.value.match(KIND_WORD)?.[1]];
+  const [words, had] = [field.value.replace(KIND_WORD, " ").trim(), field.value.match(KIND_WORD)?.[1].toLowerCase()];
   const chosen = had === kind ? "" : kind;
   field.value = `${chosen && `kind:${chosen} `}${words}`;
-  for (const button of document.querySelectorAll(".search-kinds button"))
-    button.setAttribute("aria-pressed", String(button.dataset.kind === chosen));
   field.dispatchEvent(new Event("input", { bubbles: true }));
   field.focus();
+}
+
+/** Show as pressed the button of the kind that stands in the field, however it came there. */
+function showKind() {
+  const chosen = document.querySelector(SEARCH_FIELD).value.match(KIND_WORD)?.[1].toLowerCase();
+  for (const button of document.querySelectorAll(".search-kinds button"))
+    button.setAttribute("aria-pressed", String(button.dataset.kind === chosen));
 }
 
 /** @returns {string} the address of the project's repository, without a slash at its end; empty where none is named */

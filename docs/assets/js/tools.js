@@ -1,33 +1,27 @@
 /**
- * What the reader's tools share: setting up after each page change, the address, notes of links, copying.
+ * What the reader's tools share: setting up, the address, notes of links, copying.
  *
  * The address holds only what differs from the default.
  */
 
-import { onPage } from "./theme.js";
-
-/** @type {Map<Element, () => void>} elements with tools, and how each takes its state from the address */
-const restores = new Map();
+/** @type {(() => void)[]} how each element with tools takes its state from the address */
+const restores = [];
 
 /**
- * Set up every element that matches, now and after each page change; each element once.
+ * Set up every element that matches.
  * @param {string} selector
  * @param {(element: HTMLElement) => (() => void)} setUp gives the tools to an element; returns how they
  *   take their state from the address
  */
 export function enhance(selector, setUp) {
-  onPage(() => {
-    for (const element of restores.keys()) if (!element.isConnected) restores.delete(element);
-    for (const element of document.querySelectorAll(selector)) {
-      if (restores.has(element)) continue;
-      const restore = setUp(element);
-      restores.set(element, restore);
-      restore();
-    }
-  });
+  for (const element of document.querySelectorAll(selector)) {
+    const restore = setUp(element);
+    restores.push(restore);
+    restore();
+  }
 }
 
-addEventListener("popstate", () => restores.forEach((restore, element) => element.isConnected && restore()));
+addEventListener("popstate", () => restores.forEach((restore) => restore()));
 
 // A link within the page to an element with tools sets these; any other carries the present choice. The theme makes
 // links absolute when the page opens, so they would otherwise lead to the address of that moment.

@@ -38,6 +38,7 @@ _PART, _NUMBER = 0.5, 0.8  # a word inside a Chinese one, an English one in the 
 _WHOLE = "whole"
 _NAMES = {"name", "statement", "zh", "pinyin", "pinyin_exception", "aliases", "renderings"}  # have fields of their own
 _HEADED_BY = {"why_garbled": "renderings"}  # where a field's heading is another's
+_SAID = ("search_misread", "search_also", "search_chinese")  # what a result may say of why it was found
 _HEADING = re.compile(r"^#{1,6} +(.+?)#* *$", re.MULTILINE)
 
 _CITATION = re.compile(r"<sup>.*?</sup>")
@@ -96,13 +97,13 @@ def entries(atlas: Atlas, headings: Mapping[str, Iterable[Heading]]) -> dict[str
     }
 
 
-def enriched(index: str, pages: Mapping[str, SearchEntry]) -> str:
+def enriched(index: str, pages: Mapping[str, SearchEntry], labels: Mapping[str, str]) -> str:
     """Return the theme's search index, which knows the hand-written pages, with the pages of records added.
 
     To each page belong the words of its names and its weight. The numbers of citations are taken out: in a result they
     would stand in the middle of a sentence.
     """
-    found = json.loads(index)
+    found = json.loads(index) | {"words": {key: labels[key] for key in _SAID}}
     separator = found["config"]["separator"]
     found["config"]["fields"] |= {_field(level): {"boost": _TOP * weight} for level, weight in enumerate(LEVELS)}
     found["config"]["fields"][_WHOLE] = {"boost": _TOP * LEVELS[-1]}

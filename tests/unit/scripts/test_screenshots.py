@@ -43,7 +43,7 @@ def test_an_unknown_commit_is_no_traceback(project: Path, monkeypatch: pytest.Mo
 
 
 def test_each_page_is_photographed_at_two_widths(tmp_path: Path):
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    chromium = screenshots.chromium()
     if not chromium:
         pytest.skip("no Chromium")
     site, to = tmp_path / "site", tmp_path / "shots"

@@ -14,8 +14,8 @@ def test_a_file_weighs_what_a_server_sends(tmp_path: Path):
 
 
 def test_what_is_too_heavy_is_named():
-    found = weigh.Weights({"": 90_000, "read/": 400_000}, {"long/": 150_000}, 100_000)
+    found = weigh.Weights({".": 90_000, "read": 400_000}, {"long": 150_000}, 100_000)
     (views, told), (longest, _), (search, _) = found.verdicts()
     assert (views, longest, search) == (False, True, True)
-    assert "/read/ 400 kB" in told
-    assert "/ 90 kB" not in told
+    assert "read/ 400 kB" in told
+    assert "./ 90 kB" not in told

@@ -45,7 +45,6 @@ function setUp(root) {
     frame ||= requestAnimationFrame(draw);
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (!root.isConnected) return;
       keepInAddress();
       status.textContent = said(words, outcome(inputsOf(state[edited])));
     }, SETTLED);

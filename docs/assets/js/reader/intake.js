@@ -35,10 +35,7 @@ export function listen(root, { read, refuse }) {
     if (picker.files.length) take(picker.files[0]);
     picker.value = "";
   });
-  const onPaste = (event) => (
-    root.isConnected ? pasted(event, root, read) : document.removeEventListener("paste", onPaste)
-  );
-  document.addEventListener("paste", onPaste);
+  document.addEventListener("paste", (event) => pasted(event, root, read));
   listenToDrops(root, take, read);
 }
 

@@ -6,7 +6,6 @@
  * @typedef {import("./listing.js").Words} Words
  */
 
-import { onPage } from "../theme.js";
 import { enhance, fill } from "../tools.js";
 import { Choice } from "./choice.js";
 import { prepared } from "./finder.js";
@@ -169,18 +168,10 @@ export class Reader {
  */
 function setUp(root) {
   const reader = new Reader(root);
-  if (given !== null) reader.read(given);
   return () => {
     const text = fromFragment();
-    if (text === null) return;
-    given = text;
-    reader.read(text);
+    if (text !== null) reader.read(text);
   };
 }
 
-/** The text of the address, as long as one stays here: when a fragment changes the theme may load the page anew. */
-let given = null;
-onPage(() => {
-  if (!document.querySelector(".reader")) given = null;
-});
 enhance(".reader", setUp);

@@ -47,7 +47,6 @@ function offerToTell(root, { page, words }) {
   missing.hidden = !home;
   let chosen = "";
   const onSelection = () => {
-    if (!root.isConnected) document.removeEventListener("selectionchange", onSelection);
     const selection = getSelection();
     if (!selection.isCollapsed && page.contains(selection.anchorNode)) chosen = String(selection);
   };
