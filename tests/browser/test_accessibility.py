@@ -132,7 +132,7 @@ def test_print_has_the_text_the_addresses_and_no_navigation(visit):
     assert page.locator(".cite-form pre").first.is_visible(), "closed details must be printed open"
     shown = page.evaluate("getComputedStyle(document.querySelector('a.external'), '::after').content")
     assert "http" in shown
-    page.goto(visit.address + "comparisons/all-models/")
+    visit.open("comparisons/all-models/")  # and waits until its tools are there
     page.set_viewport_size({"width": 1045, "height": 720})  # A4 on its side, less the margins
     table = page.locator("table.compare").bounding_box()
     assert table["x"] + table["width"] <= 1045

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from screens import SCREENS
 
 from atlas.corpus.atlas import Atlas
@@ -233,6 +233,11 @@ def test_the_search_can_be_kept_to_one_kind(search_visit):
     page.get_by_role("button", name="Event", exact=True).click()
     page.locator(".md-search-result__item > a .md-tag", has_text="Term").first.wait_for()
     assert page.locator("input[name=query]").input_value() == "kite"
+    pressed = page.locator(".search-kinds [aria-pressed=true]")
+    page.locator("input[name=query]").fill("kind:term kite")
+    expect(pressed).to_have_text("Term")
+    page.locator("button[type=reset]").click()
+    expect(pressed).to_have_count(0)
 
 
 def test_where_nothing_is_found_near_names_and_other_ways_are_offered(search_visit):

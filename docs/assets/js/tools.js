@@ -4,8 +4,8 @@
  * The address holds only what differs from the default.
  */
 
-/** @type {(() => void)[]} how each element with tools takes its state from the address */
-const restores = [];
+/** @type {Map<Element, () => void>} elements with tools, and how each takes its state from the address */
+const restores = new Map();
 
 /**
  * Set up every element that matches.
@@ -16,7 +16,7 @@ const restores = [];
 export function enhance(selector, setUp) {
   for (const element of document.querySelectorAll(selector)) {
     const restore = setUp(element);
-    restores.push(restore);
+    restores.set(element, restore);
     restore();
   }
 }
