@@ -44,6 +44,14 @@ def test_the_page_for_missing_pages_finds_its_files_from_every_address(below_a_p
     assert all(value.startswith(("/siyu-atlas/", "#")) for value in own), own
 
 
+def test_the_page_for_missing_pages_leads_on(published: Site):
+    lost = published.documents["404.html"]
+    (heading,) = lost.headings
+    assert heading == "This page is not here"
+    named = {reference.words for reference in lost.references if reference.tag == "a"}
+    assert {"Home", "History", "Models", "Words", "Numbers", "Evidence", "About", "Say which link led here"} <= named
+
+
 def test_every_file_that_a_style_or_script_loads_is_there(published: Site):
     for name in published.files:
         pattern = {"css": IN_CSS, "js": IN_SCRIPT}.get(name.rpartition(".")[2])

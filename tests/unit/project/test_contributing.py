@@ -39,7 +39,7 @@ def test_every_fixed_word_is_used_and_every_used_word_exists():
     code = "\n".join(
         p.read_text("utf-8") for p in (PROJECT / "hooks/atlas").rglob("*") if p.suffix in (".py", ".jinja")
     )
-    theme = (PROJECT / "hooks/theme/main.html").read_text("utf-8")
+    theme = "\n".join(path.read_text("utf-8") for path in (PROJECT / "hooks/theme").glob("*.html"))
     in_theme = set(re.findall(r"\bwords\.([a-z_]+)", theme))
     used = {*re.findall(r"\bt\(\s*[\"']([a-z_]+)[\"']\s*\)", code), *in_theme}
     assert used <= set(labels)
