@@ -105,6 +105,7 @@ def test_a_citation_shows_its_source(visit, request):
     else:
         link.hover()
     card(page).wait_for()
+    entry = entry.removeprefix("↑ ")
     assert entry
     assert entry in " ".join(card(page).text_content().split())
     assert "passages 1–3" in card(page).inner_text(), "the passages cited here"
@@ -121,6 +122,37 @@ def test_a_citation_leads_to_its_reference(visit):
     page.wait_for_timeout(300)
     box = entry.bounding_box()
     assert 0 <= box["y"] < page.viewport_size["height"]
+
+
+@both
+def test_a_reference_leads_back_to_the_citation_that_was_followed(visit):
+    page = visit.open(PAGE)
+    marks = page.locator(".md-content a.cite[href='#ref-1']")
+    assert marks.count() > 1
+    first, last = marks.first, marks.last
+    assert page.locator("li:has(> #ref-1) > .back").get_attribute("href") == f"#{first.get_attribute('id')}"
+    last.evaluate("link => link.click()")
+    page.wait_for_function("() => location.hash === '#ref-1'")
+    page.locator("li:has(> #ref-1) > .back").click()
+    assert page.evaluate("location.hash") == f"#{last.get_attribute('id')}"
+    assert last.get_attribute("id") != first.get_attribute("id")
+
+
+@both
+def test_a_mark_of_several_sources_shows_each(visit, request):
+    page = visit.open(PAGE)
+    link = page.locator(".md-content a.cite[data-refs]").first
+    numbers = link.get_attribute("data-refs").split()
+    assert len(numbers) > 2
+    if "narrow" in request.node.name:
+        link.tap()
+    else:
+        link.hover()
+    card(page).wait_for()
+    shown = " ".join(card(page).text_content().split())
+    for number in numbers:
+        entry = " ".join(page.locator(f"li:has(> #ref-{number})").text_content().split())
+        assert entry.removeprefix("↑ ") in shown
 
 
 @narrow

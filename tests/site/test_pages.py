@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from urllib.parse import quote
 
-from built import HAN, Page, Record, Site, Words
+from built import HAN, INDEX, Page, Record, Site, Words
 
 MARKS = re.compile(
     r"\[\[|\]\]|\[@|\^\[|\{\{|\{%|\]\(|\*\*"  # of the atlas, of macros, of Markdown
@@ -91,6 +91,31 @@ def test_no_sentence_ends_twice(published: Site):
         for match in TWO_ENDS.finditer("".join(words.text for words in seen(page)))
     }
     assert found == set()
+
+
+def test_references_are_numbered_in_order_of_appearance_and_lead_back(published: Site):
+    most = 0
+    for page in published.pages.values():
+        text = published.text(f"{page.address}{INDEX}")
+        marks = re.findall(r'<a class="cite"(?: id="([^"]+)")? href="#ref-(\d+)"(?: data-refs="([\d ]+)")?', text)
+        numbers = [int(n) for _, first, many in marks for n in (many or first).split()]
+        in_order = list(range(1, len(set(numbers)) + 1))
+        assert list(dict.fromkeys(numbers)) == in_order, page.address
+        assert [int(n) for n in re.findall(r' id="ref-(\d+)"', text)] == in_order, page.address
+        back = re.findall(r'<a class="back" href="#([^"]+)"', text)
+        assert list(dict.fromkeys(back)) == [id for id, *_ in marks if id], page.address
+        most = max(most, *(many.count(" ") for *_, many in marks), 0)
+    assert most >= 2
+
+
+def test_three_sources_or_more_share_one_mark(published: Site):
+    folded = 0
+    for page in published.pages.values():
+        for mark in re.findall(r"<sup>(.*?)</sup>", published.text(f"{page.address}{INDEX}")):
+            links = mark.count("<a ")
+            assert links <= 2, (page.address, mark)
+            folded += links == 1 and "data-refs" in mark
+    assert folded > 20
 
 
 def test_no_mark_is_left_in_what_browsers_and_crawlers_read(published: Site):

@@ -5,7 +5,7 @@
  * the place of the browser's tooltip, which remains where no script runs. A second tap follows the link.
  */
 
-import { isChinese, make, noteOf } from "./tools.js";
+import { isChinese, make, noteOf, sourcesOf } from "./tools.js";
 
 const LINKS = "a.ref, a.cite";
 const GAP = 6;
@@ -46,16 +46,44 @@ function namesIn(line) {
 function contentOf(link) {
   const [first, second] = noteOf(link);
   if (!first) return [];
-  const entry = link.matches(".cite") && document.getElementById(link.hash.slice(1))?.closest("li");
-  if (entry) {
-    const source = make("p", {}, ...entry.cloneNode(true).childNodes);
-    for (const element of source.querySelectorAll("[id]")) element.removeAttribute("id");
-    return [source, ...(second ? [make("p", { className: "card-place" }, second)] : [])];
+  if (link.matches(".cite")) {
+    const places = sourcesOf(link).map(([, passages]) => passages && make("p", { className: "card-place" }, passages));
+    return referencesOf(link).flatMap((entry, at) => [copied(entry), places[at]].filter(Boolean));
   }
   const [name, chinese] = namesIn(first);
   const head = make("p", { className: "card-name" }, make("a", { href: link.href }, name));
   if (chinese) head.append(" ", make("span", { lang: "zh-Hans" }, chinese));
   return [head, ...(second ? [make("p", {}, second)] : [])];
+}
+
+/**
+ * The references that a citation leads to: one, or as many as share its mark.
+ * @param {HTMLAnchorElement} link
+ * @returns {HTMLElement[]}
+ */
+function referencesOf(link) {
+  const ids = link.dataset.refs?.split(" ").map((number) => `ref-${number}`) ?? [link.hash.slice(1)];
+  return ids.map((id) => document.getElementById(id)?.closest("li")).filter(Boolean);
+}
+
+/**
+ * A reference as a paragraph of a card.
+ * @param {HTMLElement} entry
+ */
+function copied(entry) {
+  const source = make("p", {}, ...entry.cloneNode(true).childNodes);
+  source.querySelector(".back").remove();
+  for (const element of source.querySelectorAll("[id]")) element.removeAttribute("id");
+  return source;
+}
+
+/**
+ * Let the references of a citation lead back to it: without script they lead to the first that names them.
+ * @param {HTMLAnchorElement} link
+ */
+function leadBack(link) {
+  link.id ||= `cite-at-${[...document.querySelectorAll("a.cite")].indexOf(link)}`;
+  for (const entry of referencesOf(link)) entry.querySelector(".back").hash = link.id;
 }
 
 /**
@@ -136,6 +164,7 @@ addEventListener(
       event.preventDefault();
       event.stopPropagation();
     } else if (link || !card.contains(event.target)) {
+      if (link?.matches(".cite")) leadBack(link);
       close();
     }
     touching = false;

@@ -5,7 +5,7 @@
  */
 
 import { download } from "./csv.js";
-import { enhance, fill, fromAddress, make, noteOf, toAddress } from "./tools.js";
+import { enhance, fill, fromAddress, make, sourcesOf, toAddress } from "./tools.js";
 
 // A panel lies over the table: a click elsewhere closes it.
 addEventListener("click", ({ target }) => {
@@ -237,7 +237,8 @@ function expand(buttons, open) {
  */
 function plain(element) {
   const copy = element.cloneNode(true);
-  const sources = [...copy.querySelectorAll("a.cite")].map((link) => noteOf(link).join(", "));
+  const sources = [...copy.querySelectorAll("a.cite")]
+    .flatMap(sourcesOf).map((parts) => parts.filter(Boolean).join(", "));
   for (const extra of copy.querySelectorAll("sup, .mark")) extra.remove();
   const text = copy.textContent.replace(/\s+/g, " ").trim();
   return sources.length ? `${text} [${sources.join("; ")}]` : text;

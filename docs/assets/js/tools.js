@@ -113,6 +113,20 @@ export function noteOf(link) {
 }
 
 /**
+ * The sources of a citation, each with the passages it names: an indented line belongs to the one before it.
+ * @param {HTMLElement} link
+ * @returns {[source: string, passages: string][]}
+ */
+export function sourcesOf(link) {
+  const found = [];
+  for (const line of noteOf(link)) {
+    if (line.startsWith("\u2003")) found.at(-1)[1] = line.trim();
+    else found.push([line, ""]);
+  }
+  return found;
+}
+
+/**
  * Whether a text holds Chinese characters.
  * @param {string} text
  */

@@ -19,6 +19,7 @@ from atlas.text import markup
 from atlas.text.han import CHINESE
 
 _HEADING = re.compile(r"^#", re.MULTILINE)
+_FOLDED = 3  # so many sources in a row share one mark
 
 
 @dataclass
@@ -26,11 +27,13 @@ class PageContext:
     """Writes the HTML of one page and keeps the numbers of the sources it cites.
 
     `path` is the page's path below docs/, and so are those of what it links; addresses are relative to the page.
+    `numbers` has the number of each source, in order of appearance, `marks` the id of the first mark of each number.
     """
 
     atlas: Atlas
     path: str
     numbers: dict[str, int] = field(default_factory=dict)
+    marks: dict[int, str] = field(default_factory=dict)
     notes: int = 0
 
     def __post_init__(self) -> None:
@@ -137,7 +140,9 @@ class PageContext:
         return lambda link: self.link(link.id, self.atlas.words_of(text, link))
 
     def _cite(self, cite: markup.CitationMark) -> Markup:
-        return Markup(f"<sup>{''.join(self._reference(item) for item in cite.items)}</sup>")
+        folded = len(cite.items) >= _FOLDED
+        marks = [cite.items] if folded else [(item,) for item in cite.items]
+        return Markup(f"<sup>{''.join(map(self._mark, marks))}</sup>")
 
     def _noter(self, holes: Holes) -> Callable[[str], str]:
         """Return what makes of a note a button and the text that it opens, which needs no script: a popover."""
@@ -153,16 +158,34 @@ class PageContext:
 
         return note
 
-    def _reference(self, item: markup.CitedSource) -> str:
-        number = self.numbers.setdefault(item.source, len(self.numbers) + 1)
+    def _mark(self, items: tuple[markup.CitedSource, ...]) -> str:
+        """Return one mark that leads to the first of its sources; the references lead back to the first mark of each."""
+        for item in items:
+            self.numbers.setdefault(item.source, len(self.numbers) + 1)
+        items = tuple(sorted(items, key=lambda item: self.numbers[item.source]))
+        numbers = [self.numbers[item.source] for item in items]
+        new = [number for number in numbers if number not in self.marks]
+        self.marks.update(dict.fromkeys(new, f"cite-{new[0]}") if new else {})
+        id = f' id="cite-{new[0]}"' if new else ""
+        many = f' data-refs="{" ".join(map(str, numbers))}"' if len(items) > 1 else ""
+        lines = [line for item in items for line in self._lines_of(item)]
+        shown = _in_one("; ".join(map(self._shown, numbers, items)))
+        return f'<a class="cite"{id} href="#ref-{numbers[0]}"{many} title="{_lines(*lines)}">{shown}</a>'
+
+    def _shown(self, number: int, item: markup.CitedSource) -> str:
+        """Return how a mark names a source: its number, who tells it if it is told first-hand, the passages."""
+        source = self._source(item)
+        author = source.author if self.atlas.vocabulary.tiers[source.tier].told else None
+        return " ".join(filter(None, (str(number), author and escape(author), item.passages and f"§{item.locator}")))
+
+    def _lines_of(self, item: markup.CitedSource) -> tuple[str, str]:
+        """Return a source in a line, and the passages in one of their own, indented; docs/assets/js/tools.js reads them."""
+        return self.short(self._source(item)), f"\u2003{self.passages(item)}" if item.passages else ""
+
+    def _source(self, item: markup.CitedSource) -> Source:
         source = self.atlas.records[item.source]
         assert isinstance(source, Source)
-        author = source.author if self.atlas.vocabulary.tiers[source.tier].told else None
-        first_hand = self.t("first_hand").format(name=author) if author else ""
-        title = _lines(self.short(source), self.passages(item) if item.passages else "", first_hand)
-        shown = f"{number}:{item.locator}" if item.passages else str(number)
-        style = "cite first-hand" if first_hand else "cite"
-        return f'<a class="{style}" href="#ref-{number}" title="{title}">{shown}</a>'
+        return source
 
     def passages(self, item: markup.CitedSource) -> str:
         """Return the passages cited, in words: "passages 4–9, 12"."""
@@ -178,6 +201,18 @@ class PageContext:
         """Return the sources cited so far with their numbers, in order."""
         found = [(number, self.atlas.records[id]) for id, number in self.numbers.items()]
         return [(number, source) for number, source in found if isinstance(source, Source)]
+
+
+def _in_one(shown: str) -> str:
+    """Return the sources of a mark with numbers that follow each other as a range: "1; 2; 3; 7" is "1–3; 7"."""
+    runs: list[list[str]] = []
+    for part in shown.split("; "):
+        follows = runs and part.isdigit() and runs[-1][-1].isdigit() and int(part) == int(runs[-1][-1]) + 1
+        if follows:
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    return "; ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else "; ".join(run) for run in runs)
 
 
 def _lines(*lines: str) -> Markup:

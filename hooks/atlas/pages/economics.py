@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import html
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -20,15 +20,13 @@ from atlas.schema.records import Model, Preset, Quantity
 from atlas.text.rounding import percent, significant
 
 
-def input_rows(page: PageContext, preset: Preset) -> list[dict[str, Any]]:
-    """Return a row for each input: value, unit, and its source or the reason for assuming it."""
-    rows = []
+def input_rows(page: PageContext, preset: Preset) -> Iterator[dict[str, Any]]:
+    """Yield a row for each input: value, unit, and its source or the reason for assuming it."""
     for field in INPUTS:
         if field.name == "network_fee":
-            rows += [_layer_row(page, preset, i) for i in range(len(preset.layers))]
+            yield from (_layer_row(page, preset, i) for i in range(len(preset.layers)))
         quantity: Quantity = getattr(preset, field.name)
-        rows.append(_row(page, page.t(f"econ_{field.name}"), input_value(field, quantity.value), field.name, quantity))
-    return rows
+        yield _row(page, page.t(f"econ_{field.name}"), input_value(field, quantity.value), field.name, quantity)
 
 
 def _layer_row(page: PageContext, preset: Preset, index: int) -> dict[str, Any]:

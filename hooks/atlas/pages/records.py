@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -96,7 +97,10 @@ def _settings(page: PageContext, record: Record, links: Links) -> Settings:
 
 
 def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
-    """Return what the template of one kind of page needs beside what all need."""
+    """Return what the template of one kind of page needs beside what all need.
+
+    What cites is made where the template asks for it, so that references are numbered in order of appearance.
+    """
     atlas = page.atlas
     match record:
         case Era():
@@ -108,7 +112,7 @@ def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
         case Model():
             return {
                 "eras": atlas.era_of(record.id),
-                "traits": list(traits(page, record)),
+                "traits": traits(page, record),
                 "flow_picture": Markup(figures.flows(page, record)),
             }
         case Preset():
@@ -117,7 +121,7 @@ def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
             sure = certainty(atlas, record)
             return {"sure": sure, "reasons": certainty_reasons(page, sure) if sure else ()}
         case Comparison():
-            return {"table": comparison(page, record)}
+            return {"table": partial(comparison, page, record)}
         case Series():
             files = {form: page.to(sibling_of(record, form)) for form in ("svg", "csv")}
             return {"chart": Markup(series.chart(page, record)), "title": record.title, **files}

@@ -15,38 +15,38 @@ from atlas.rules.registry import Finding, rule
 from atlas.schema.records import KINDS
 
 _FIXED = (
-    "accessed account accounts actor address also any_dimension archived author back_translated back_translated_help "
-    "back_translated_name backlink_many backlink_one basis by calendar_help category certainty certainty_directness "
-    "certainty_independence certainty_none certainty_tier certainty_tiers chart_first chart_highest chart_last "
-    "chart_span chart_values checked chinese chronology_order cite_accessed cite_copied cite_copy cite_day cite_page "
-    "cite_plain cited_in claim claims connections contested contested_help count coverage coverage_cited "
-    "coverage_passage currency date definition dictionary_columns dictionary_type distinctions does_not_hold "
-    "econ_alone econ_assumed econ_axis_layers econ_axis_orders econ_axis_price econ_axis_profit econ_base econ_change "
-    "econ_changed econ_cited econ_copied econ_count econ_details econ_explorer econ_first econ_grounds econ_input "
-    "econ_inputs econ_layer econ_link econ_no_price econ_no_second econ_open econ_part econ_picture_bar "
-    "econ_picture_layers econ_picture_profit econ_reset econ_result econ_results econ_second econ_seller econ_share "
-    "econ_unit econ_yuan edit ended english english_title eras event events evidence evidence_bears evidence_checked "
-    "evidence_contested evidence_looked_for evidence_measure evidence_never_checked evidence_not_looked_for "
-    "evidence_single evidence_statements evidence_text evidence_tier evidence_unlinked evidence_unverified "
-    "evidence_weak evidence_weakest example example_assumed excused facts feed_changes feed_entry_changed "
-    "feed_entry_new feed_new field field_holds field_needed first_hand first_use flow_from flow_kind flow_to "
+    "accessed account accounts actor address also any_dimension archived author back_to_text back_translated "
+    "back_translated_help back_translated_name backlink_many backlink_one basis by calendar_help category certainty "
+    "certainty_directness certainty_independence certainty_none certainty_tier certainty_tiers chart_first "
+    "chart_highest chart_last chart_span chart_values checked chinese chronology_order cite_accessed cite_copied "
+    "cite_copy cite_day cite_page cite_plain cited_in claim claims connections contested contested_help count coverage "
+    "coverage_cited coverage_passage currency date definition dictionary_columns dictionary_type distinctions "
+    "does_not_hold econ_alone econ_assumed econ_axis_layers econ_axis_orders econ_axis_price econ_axis_profit "
+    "econ_base econ_change econ_changed econ_cited econ_copied econ_count econ_details econ_explorer econ_first "
+    "econ_grounds econ_input econ_inputs econ_layer econ_link econ_no_price econ_no_second econ_open econ_part "
+    "econ_picture_bar econ_picture_layers econ_picture_profit econ_reset econ_result econ_results econ_second "
+    "econ_seller econ_share econ_unit econ_yuan edit ended english english_title eras event events evidence "
+    "evidence_bears evidence_checked evidence_contested evidence_looked_for evidence_measure evidence_never_checked "
+    "evidence_not_looked_for evidence_single evidence_statements evidence_text evidence_tier evidence_unlinked "
+    "evidence_unverified evidence_weak evidence_weakest example example_assumed excused facts feed_changes "
+    "feed_entry_changed feed_entry_new feed_new field field_holds field_needed first_use flow_from flow_kind flow_to "
     "flow_what flows founded holds indirect indirect_help kind lane language last_seen legend limits looked_for lost "
     "lost_help lost_report may_have_read may_have_read_more measured_by measures models neighbours neighbours_all "
     "no_evidence none not_linked note operator outcome parent passage passages period picture_connections "
     "picture_contested picture_day picture_derived picture_derived_of picture_doubt picture_flows picture_lineage "
     "picture_long picture_open picture_overview picture_overview_text picture_parent picture_parent_of picture_part "
     "picture_replaced picture_replaced_of picture_timeline picture_timeline_text pinyin points publisher read_again "
-    "read_change read_copied read_copy read_copy_markdown read_copy_table read_copy_text read_copy_this "
-    "read_corrected read_count read_count_one read_example read_field read_file read_filter read_in_text read_list "
-    "read_missing read_missing_open read_missing_phrase read_missing_title read_next read_no_lexicon read_no_text "
-    "read_none read_or read_position read_previous read_read read_result read_right read_text read_times "
-    "read_too_large read_why read_working reason references rendering_derived rendering_on_the_web rendering_seen "
-    "rendering_strength rendering_why renderings report role search_also search_chinese search_else search_glossary "
-    "search_kinds search_misread search_reader searched source source_column strengths take_away take_away_all term "
-    "tier title topic trait_answer trait_question trait_reason traits turning ui_all ui_below ui_cited_by ui_columns "
-    "ui_csv ui_day ui_differences ui_expressions ui_find ui_from ui_glossary ui_linked ui_name ui_no_entry ui_none "
-    "ui_order ui_reasons ui_reset ui_rest ui_rows ui_shown_entries ui_shown_table ui_to ui_tools undated unit "
-    "unknown_help value verdict yes"
+    "read_change read_copied read_copy read_copy_markdown read_copy_table read_copy_text read_copy_this read_corrected "
+    "read_count read_count_one read_example read_field read_file read_filter read_in_text read_list read_missing "
+    "read_missing_open read_missing_phrase read_missing_title read_next read_no_lexicon read_no_text read_none read_or "
+    "read_position read_previous read_read read_result read_right read_text read_times read_too_large read_why "
+    "read_working reason references rendering_derived rendering_on_the_web rendering_seen rendering_strength "
+    "rendering_why renderings report role search_also search_chinese search_else search_glossary search_kinds "
+    "search_misread search_reader searched source source_column strengths take_away take_away_all term tier title "
+    "topic trait_answer trait_question trait_reason traits turning ui_all ui_below ui_cited_by ui_columns ui_csv "
+    "ui_day ui_differences ui_expressions ui_find ui_from ui_glossary ui_linked ui_name ui_no_entry ui_none ui_order "
+    "ui_reasons ui_reset ui_rest ui_rows ui_shown_entries ui_shown_table ui_to ui_tools undated unit unknown_help "
+    "value verdict yes"
 )
 """The keys that templates, pictures and scripts name."""
 
@@ -81,7 +81,6 @@ _PLACES: dict[str, set[str]] = {
     "feed_entry_changed": {"words"},
     "feed_entry_new": {"words"},
     "cite_accessed": {"day"},
-    "first_hand": {"name"},
     "looked_for": {"day"},
     "picture_connections": {"name"},
     "picture_derived_of": {"source", "target"},

@@ -1,7 +1,10 @@
+import re
+
 import pytest
 
 from atlas.corpus.atlas import Atlas
 from atlas.page.context import PageContext
+from atlas.schema.records import Source
 
 
 def page(atlas: Atlas) -> PageContext:
@@ -20,6 +23,33 @@ def test_a_source_keeps_its_number(atlas: Atlas):
     context = page(atlas)
     context.inline("[@lao-zhang-2 2] [@lao-zhang-1 1] [@lao-zhang-2 9]")
     assert [(number, source.id) for number, source in context.references()] == [(1, "lao-zhang-2"), (2, "lao-zhang-1")]
+
+
+@pytest.mark.parametrize(
+    "cites, marks",
+    [
+        ("[@lao-zhang-1 33-38, 40]", ["1 Lao Zhang §33–38, 40"]),
+        ("[@{0}; @{1}]", ["1", "2"]),
+        ("[@{0}; @{1}; @{2}]", ["1–3"]),
+        ("[@{0}] [@{1}; @lao-zhang-1 2; @{0}; @{2}]", ["1", "1; 2; 3 Lao Zhang §2; 4"]),
+        ("[@{1}] [@{2}] [@{0}; @{3}; @{1}]", ["1", "2", "1; 3; 4"]),
+    ],
+)
+def test_sources_share_a_mark_that_names_who_tells_of_his_own(atlas: Atlas, cites: str, marks: list[str]):
+    few = [source.id for source in atlas.of(Source) if not atlas.vocabulary.tiers[source.tier].told][:4]
+    found = re.findall(r'<a class="cite"[^>]*>([^<]*)</a>', page(atlas).inline(cites.format(*few)))
+    assert found == marks
+
+
+def test_the_note_of_a_shared_mark_has_a_line_for_each_source(atlas: Atlas):
+    few = [source.id for source in atlas.of(Source)][:2]
+    context = page(atlas)
+    html = context.inline(f"[@{few[0]}; @{few[1]}; @lao-zhang-1 2]")
+    (title,) = re.findall(r'title="([^"]*)"', html)
+    lines = title.split("&#10;")
+    assert len(lines) == 4
+    assert lines[3] == "\u2003passage 2"
+    assert context.marks == {1: "cite-1", 2: "cite-1", 3: "cite-1"}
 
 
 def test_a_text_in_a_line_keeps_its_bar_and_has_no_line_break(atlas: Atlas):
