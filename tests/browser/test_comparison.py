@@ -8,24 +8,37 @@ from screens import both, wide, without_script
 TABLE = "comparisons/all-models/"
 
 
+HEADS = {"across": ".compare thead th:not([data-id=name])", "down": ".compare tbody th"}
+
+
+def heads(page, axis: str) -> list[str]:
+    """Return the ids of what is shown across or down the table."""
+    return page.evaluate(
+        "css => [...document.querySelectorAll(css)].filter(h => h.checkVisibility()).map(h => h.dataset.id)",
+        HEADS[axis],
+    )
+
+
+def turned(page) -> bool:
+    return page.evaluate("'turned' in document.querySelector('.compare').dataset")
+
+
 def rows(page) -> list[str]:
-    return page.evaluate("[...document.querySelectorAll('.compare tbody tr:not([hidden])')].map(r => r.dataset.id)")
+    return heads(page, "across" if turned(page) else "down")
 
 
 def columns(page) -> list[str]:
-    return page.evaluate(
-        "[...document.querySelectorAll('.compare thead th:not([hidden])')].slice(1).map(h => h.dataset.id)"
-    )
+    return heads(page, "down" if turned(page) else "across")
+
+
+def cell(page, row: str, column: str):
+    across, down = (row, column) if turned(page) else (column, row)
+    at = page.evaluate(f"document.querySelector(\".compare thead th[data-id='{across}']\").cellIndex")
+    return page.locator(f".compare tbody tr:has(> th[data-id='{down}']) > :nth-child({at + 1})")
 
 
 def values(page, column: str) -> list[str]:
-    return page.evaluate(
-        """column => {
-          const at = document.querySelector(`.compare th[data-id='${column}']`).cellIndex
-          return [...document.querySelectorAll('.compare tbody tr:not([hidden])')].map(r => r.cells[at].dataset.value)
-        }""",
-        column,
-    )
+    return [cell(page, row, column).get_attribute("data-value") for row in rows(page)]
 
 
 def query(page) -> str:
@@ -44,8 +57,7 @@ def status(page) -> str:
 
 
 def button(page, row: str, column: str):
-    at = page.evaluate(f"document.querySelector(\".compare th[data-id='{column}']\").cellIndex")
-    return page.locator(f".compare tr[data-id={row}] > :nth-child({at + 1}) button.value")
+    return cell(page, row, column).locator("button.value")
 
 
 @both
@@ -64,7 +76,7 @@ def test_rows_and_columns_are_picked_and_the_choice_survives_a_reload(visit, atl
     assert rows(page) == models[:2]
     pick(page, "columns").locator(f"input[value={questions[0]}]").uncheck()
     assert columns(page) == questions[1:]
-    assert f"2 of {len(models)} rows, {len(questions) - 1} of {len(questions)} columns" in status(page)
+    assert f"2 of {len(models)} compared on {len(questions) - 1} of {len(questions)} questions" in status(page)
     assert query(page) == f"?rows={models[0]}.{models[1]}&columns=-{questions[0]}"
 
     visit.reload()
@@ -152,7 +164,7 @@ def test_only_differences_hides_columns_that_say_the_same(visit, atlas):
 @both
 def test_a_reason_opens_by_tap_click_and_key_and_all_at_once(visit, request):
     page = visit.open(TABLE)
-    reason = page.locator(".compare tr[data-id=rebate-loft] > :nth-child(2) .reason")
+    reason = cell(page, "rebate-loft", "traffic-source").locator(".reason")
     opener = button(page, "rebate-loft", "traffic-source")
     assert not reason.is_visible()
     if "narrow" in request.node.name:
@@ -179,12 +191,13 @@ def test_a_reason_opens_by_tap_click_and_key_and_all_at_once(visit, request):
 
 @both
 def test_csv_holds_exactly_what_is_visible(visit, atlas):
-    page = visit.open(TABLE + "?rows=yuanke-pay-per-kite.rebate-loft&columns=supply-control.repurchase&sort=-name")
+    chosen = "?rows=yuanke-pay-per-kite.rebate-loft&columns=supply-control.repurchase&sort=-name"
+    page = visit.open(f"{TABLE}{chosen}&reasons=0&turned=0")
 
     def downloaded() -> list[list[str]]:
         with page.expect_download() as download:
             page.get_by_role("button", name="Download CSV").click()
-        assert download.value.suggested_filename == "all-models.csv"
+        assert download.value.suggested_filename == "all-models-yuanke-pay-per-kite-rebate-loft.csv"
         text = download.value.path().read_text("utf-8")
         assert text.startswith("\ufeff")
         return list(csv.reader(io.StringIO(text[1:], newline="")))
@@ -210,10 +223,97 @@ def test_free_answers_are_compared_too(visit, atlas):
     page = visit.open("comparisons/market-or-bells/")
     assert rows(page) == ["zhiyuan-works", "bell-works"]
     assert page.locator(".compare .sort").count() == 1, "answers in words have no order"
+    assert turned(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()
     table = list(csv.reader(io.StringIO(download.value.path().read_text("utf-8-sig"), newline="")))
     assert all(cell for line in table for cell in line)
+
+
+@both
+def test_few_stand_side_by_side_with_their_reasons_and_the_table_turns_by_a_button(visit, atlas):
+    questions = list(atlas.vocabulary.dimensions)
+    page = visit.open(TABLE)
+    assert not turned(page)
+    models = rows(page)
+    panel = pick(page, "rows")
+    panel.get_by_role("button", name="None").click()
+    for id in models[1:3]:
+        panel.locator(f"input[value={id}]").check()
+    assert turned(page)
+    assert rows(page) == models[1:3]
+    assert columns(page) == questions
+    assert page.locator(".compare thead th").evaluate_all("heads => heads.every(head => head.scope === 'col')")
+    assert page.locator(".compare tbody th").evaluate_all("heads => heads.every(head => head.scope === 'row')")
+    assert all(reason.is_visible() for reason in cell(page, models[1], questions[0]).locator(".reason").all())
+    by_subject = {row: values_of(page, row) for row in models[1:3]}
+
+    page.get_by_role("checkbox", name="Side by side").uncheck()
+    assert not turned(page)
+    assert query(page) == f"?rows={'.'.join(models[1:3])}&turned=0"
+    assert {row: values_of(page, row) for row in models[1:3]} == by_subject
+    visit.reload()
+    assert not turned(page)
+    page.get_by_role("button", name="Reset").click()
+    page.get_by_role("checkbox", name="Side by side").check()
+    assert turned(page)
+    assert rows(page) == models
+    assert query(page) == "?turned=1"
+
+
+def values_of(page, row: str) -> list[str]:
+    return [cell(page, row, column).inner_text() for column in columns(page)]
+
+
+@both
+def test_a_question_sorts_a_turned_table_and_keeps_the_focus(visit, atlas):
+    order = list(atlas.vocabulary.dimensions["platform-dependence"].values)
+    page = visit.open(f"{TABLE}?turned=1")
+    page.locator(".compare tbody th[data-id=platform-dependence] button").focus()
+    page.keyboard.press("Enter")
+    ranks = [order.index(value) for value in values(page, "platform-dependence") if value in order]
+    assert ranks == sorted(ranks)
+    assert page.evaluate("document.activeElement.closest('th').dataset.id") == "platform-dependence"
+
+
+@both
+def test_a_shared_address_opens_at_the_table(visit):
+    page = visit.open(TABLE)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    pick(page, "rows").locator("input").first.uncheck()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Copy link").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    address = page.evaluate("navigator.clipboard.readText()")
+    assert address == page.url
+    page.goto("about:blank")
+    page.goto(address)
+    page.locator(".tools [role=status]:not(:empty)").wait_for()
+    page.wait_for_timeout(200)
+    assert 0 <= page.locator(".tools").bounding_box()["y"] < page.viewport_size["height"] / 2
+
+
+@both
+def test_a_model_is_compared_from_its_own_page_and_flows_are_shown_side_by_side(visit):
+    page = visit.open("models/rebate-loft/")
+    link = page.locator(".compare-with a").first
+    other = link.inner_text()
+    link.click()
+    page.locator(".tools [role=status]:not(:empty)").wait_for()
+    assert len(rows(page)) == 2
+    assert "rebate-loft" in rows(page)
+    assert turned(page)
+    flows = page.locator(".flow-pictures")
+    assert flows.locator("svg").count() == 0, "fetched when they are wanted"
+    flows.locator("summary").click()
+    flows.locator("figure").nth(1).wait_for()
+    assert flows.locator("figure").count() == 2
+    assert other in flows.inner_text()
+    own = flows.locator("figure a[href]").evaluate_all("links => links.map(link => link.href.baseVal ?? link.href)")
+    assert all(page.request.get(address).ok for address in own)
+    pick(page, "rows").get_by_role("button", name="All").click()
+    assert not flows.is_visible()
+    assert not visit.complaints
 
 
 @wide

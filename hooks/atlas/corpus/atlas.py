@@ -166,6 +166,11 @@ class Atlas:
     def _eras_by_model(self) -> Mapping[str, tuple[Era, ...]]:
         return _grouped(self.of(Era), lambda era: era.models)
 
+    @cached_property
+    def variants_of(self) -> Mapping[str, tuple[Model, ...]]:
+        """By business model: its variants, in their order."""
+        return _grouped(self.of(Model), lambda model: (model.parent,) if model.parent else ())
+
     def events_of(self, id: str) -> tuple[Event, ...]:
         """Return the events that name an actor, a model or another record."""
         return self._events_by_record.get(id, ())

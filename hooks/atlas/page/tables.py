@@ -40,14 +40,27 @@ class TableRow:
     cells: tuple[TableCell, ...]
 
 
+FEW = 4
+"""So many subjects stand side by side, each in a column, with their reasons open."""
+
+
 @dataclass(frozen=True)
 class Table:
-    """A comparison: subjects are rows, dimensions and aspects are columns."""
+    """A comparison: subjects are rows, dimensions and aspects are columns; it is shown turned where subjects are few.
+
+    `few` is the number up to which they are.
+    """
 
     id: str
     caption: str
     columns: tuple[ColumnHead, ...]
     rows: tuple[TableRow, ...]
+    few: int = FEW
+
+    @property
+    def turned(self) -> bool:
+        """Whether a column shows a subject."""
+        return len(self.rows) <= self.few
 
 
 def comparison_table(page: PageContext, comparison: Comparison) -> Table:

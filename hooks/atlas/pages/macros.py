@@ -89,8 +89,7 @@ def models(page: PageContext) -> Markup:
     """Return all business models with names, period and summary; variants under their parents."""
     found = page.atlas.of(Model)
     tops = [model for model in found if not model.parent]
-    variants = {top.id: [model for model in found if model.parent == top.id] for top in tops}
-    return render("models", page=page, tops=tops, variants=variants)
+    return render("models", page=page, tops=tops)
 
 
 @macro(category=Choices(words="term_categories"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from html import escape
+from itertools import islice
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -29,6 +30,10 @@ from atlas.pages.finished import FinishedPage, Settings
 from atlas.pages.place import Places
 from atlas.pages.take_away import head, take_away
 from atlas.schema.records import Claim, Comparison, Era, Model, Named, Preset, Record, Series, Source
+
+
+_NEAREST = 8
+"""So many other models a model's page offers to compare it with."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,7 @@ def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
                 "eras": atlas.era_of(record.id),
                 "traits": traits(page, record),
                 "flow_picture": Markup(figures.flows(page, record)),
+                **_comparable(atlas, record),
             }
         case Preset():
             return economics.context(page, record)
@@ -128,6 +134,17 @@ def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
         case Source():
             return {"coverage": coverage(page, record), "cited_in": _cited_in(atlas, record)}
     return {}
+
+
+def _comparable(atlas: Atlas, model: Model) -> Mapping[str, Any]:
+    """Return the comparison of all models, and the nearest to a model: its family, then those of its eras."""
+    comparison = next((each for each in atlas.of(Comparison) if each.subjects == "all"), None)
+    if not comparison:
+        return {}
+    variants = (variant.id for variant in atlas.variants_of.get(model.id, ()))
+    same_time = (id for era in atlas.era_of(model.id) for id in era.models)
+    nearest = dict.fromkeys(id for id in (model.parent, *variants, *same_time) if id and id != model.id)
+    return {"comparison": comparison, "beside": [atlas.records[id] for id in islice(nearest, _NEAREST)]}
 
 
 def certainty_reasons(page: PageContext, sure: Certainty) -> list[str]:
