@@ -159,7 +159,7 @@ class PageContext:
         return note
 
     def _mark(self, items: tuple[markup.CitedSource, ...]) -> str:
-        """Return one mark that leads to the first of its sources; the references lead back to the first mark of each."""
+        """Return one mark that leads to the first of its sources; references lead back to their first mark."""
         for item in items:
             self.numbers.setdefault(item.source, len(self.numbers) + 1)
         items = tuple(sorted(items, key=lambda item: self.numbers[item.source]))
@@ -176,10 +176,11 @@ class PageContext:
         """Return how a mark names a source: its number, who tells it if it is told first-hand, the passages."""
         source = self._source(item)
         author = source.author if self.atlas.vocabulary.tiers[source.tier].told else None
-        return " ".join(filter(None, (str(number), author and escape(author), item.passages and f"§{item.locator}")))
+        passages = f"§{item.locator}" if item.passages else ""
+        return " ".join(part for part in (str(number), escape(author or ""), passages) if part)
 
     def _lines_of(self, item: markup.CitedSource) -> tuple[str, str]:
-        """Return a source in a line, and the passages in one of their own, indented; docs/assets/js/tools.js reads them."""
+        """Return a source in a line, and the passages in another, indented, as docs/assets/js/tools.js reads them."""
         return self.short(self._source(item)), f"\u2003{self.passages(item)}" if item.passages else ""
 
     def _source(self, item: markup.CitedSource) -> Source:

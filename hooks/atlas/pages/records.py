@@ -31,7 +31,6 @@ from atlas.pages.place import Places
 from atlas.pages.take_away import head, take_away
 from atlas.schema.records import Claim, Comparison, Era, Model, Named, Preset, Record, Series, Source
 
-
 _NEAREST = 8
 """So many other models a model's page offers to compare it with."""
 

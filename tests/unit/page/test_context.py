@@ -26,7 +26,7 @@ def test_a_source_keeps_its_number(atlas: Atlas):
 
 
 @pytest.mark.parametrize(
-    "cites, marks",
+    ("cites", "marks"),
     [
         ("[@lao-zhang-1 33-38, 40]", ["1 Lao Zhang §33–38, 40"]),
         ("[@{0}; @{1}]", ["1", "2"]),
