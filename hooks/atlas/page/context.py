@@ -140,8 +140,10 @@ class PageContext:
         return lambda link: self.link(link.id, self.atlas.words_of(text, link))
 
     def _cite(self, cite: markup.CitationMark) -> Markup:
-        folded = len(cite.items) >= _FOLDED
-        marks = [cite.items] if folded else [(item,) for item in cite.items]
+        for item in cite.items:
+            self.numbers.setdefault(item.source, len(self.numbers) + 1)
+        items = tuple(sorted(cite.items, key=lambda item: self.numbers[item.source]))
+        marks = [items] if len(items) >= _FOLDED else [(item,) for item in items]
         return Markup(f"<sup>{''.join(map(self._mark, marks))}</sup>")
 
     def _noter(self, holes: Holes) -> Callable[[str], str]:
@@ -160,9 +162,6 @@ class PageContext:
 
     def _mark(self, items: tuple[markup.CitedSource, ...]) -> str:
         """Return one mark that leads to the first of its sources; references lead back to their first mark."""
-        for item in items:
-            self.numbers.setdefault(item.source, len(self.numbers) + 1)
-        items = tuple(sorted(items, key=lambda item: self.numbers[item.source]))
         numbers = [self.numbers[item.source] for item in items]
         new = [number for number in numbers if number not in self.marks]
         self.marks.update(dict.fromkeys(new, f"cite-{new[0]}") if new else {})

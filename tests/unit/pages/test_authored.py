@@ -26,8 +26,7 @@ def test_links_are_relative_to_the_page(small: Atlas):
 def test_citations_get_numbers_and_a_list_of_references(atlas: Atlas):
     page = finished(atlas, "So it was. [@lao-zhang-2 2] And so. [@lao-zhang-1 4-9; @lao-zhang-2 3]")
     assert ">1 Lao Zhang §2</a></sup> And so." in page
-    assert ">2:4–9</a>" in page
-    assert ">1:3</a></sup>" in page
+    assert page.index(">1 Lao Zhang §3</a>") < page.index(">2 Lao Zhang §4–9</a></sup>")
     assert page.index('id="ref-1"') < page.index('id="ref-2"')
 
 
