@@ -303,7 +303,7 @@ def test_a_model_is_compared_from_its_own_page_and_flows_are_shown_side_by_side(
     assert len(rows(page)) == 2
     assert "rebate-loft" in rows(page)
     assert turned(page)
-    flows = page.locator(".flow-pictures")
+    flows = page.locator(".pictures-beside")
     assert flows.locator("svg").count() == 0, "fetched when they are wanted"
     flows.locator("summary").click()
     flows.locator("figure").nth(1).wait_for()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import importlib.util
+import io
 import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from atlas.corpus.atlas import Atlas
+from atlas.page.formats import yuan
 from atlas.schema.records import Preset
 from conftest import Keep, visiting
 
@@ -308,3 +312,109 @@ def test_script_and_page_draw_the_same_numbers(kept: Keep, address: str) -> None
             pictures.append(page.locator(".econ svg").evaluate_all(ELEMENTS))
     assert tables[0] == tables[1]
     assert pictures[0] == pictures[1]
+
+
+def matters(page: Page) -> list[list[str]]:
+    rows = page.locator(".econ-matters").first.locator("tbody tr")
+    return rows.evaluate_all("rows => rows.map(row => [...row.cells].map(cell => cell.textContent.trim()))")
+
+
+def test_what_matters_most_is_the_same_in_the_page_of_each_preset_and_in_the_explorer(
+    kept: Keep, address: str, atlas: Atlas
+) -> None:
+    with visiting(kept, address, {}) as visit:
+        for preset in atlas.of(Preset):
+            page = visit.open(f"economics/{preset.id}/")
+            said, told = matters(page), page.locator("h2 + p").first.inner_text()
+            page = visit.open(f"economics/?a={preset.id}&b=none#explorer")
+            expect(page.locator(".econ-ready")).to_be_visible()
+            assert matters(page) == said
+            assert len(said) > 3
+            assert page.locator(".econ-brief").inner_text().strip() == told
+
+
+def test_a_part_has_its_name_below_the_bar(page: Page) -> None:
+    key = page.locator(".econ-key").first.inner_text()
+    assert "Goods" in key
+    shares = [int(found) for found in re.findall(r"(−?\d+)%", key.replace("−", "-"))]
+    assert sum(shares) == pytest.approx(100, abs=len(shares) / 2)
+
+
+def test_a_folded_group_says_what_it_holds_and_what_is_assumed(page: Page) -> None:
+    summary = page.locator("details[data-group=customers] summary small")
+    assert summary.is_visible()
+    assert "assumed" in summary.inner_text()
+    page.locator("details[data-group=customers] summary").click()
+    assert not summary.is_visible()
+    page.locator("#econ-fixed_cost").fill("123456")
+    page.locator("details[data-group=customers] summary").click()
+    expect(summary).to_contain_text("123,456, changed")
+
+
+def test_a_blank_case_begins_with_nothing_but_a_price(page: Page) -> None:
+    page.locator("[data-side=a]").select_option("blank")
+    page.locator("[data-side=b]").select_option("none")
+    expect(page.locator(".econ-brief")).to_have_count(1)
+    assert "Each order of 100.00 yuan leaves 100.00 yuan" in page.locator(".econ-brief").inner_text()
+    assert page.locator(".econ-controls a").count() == 0
+    page.locator("#econ-goods").fill("40")
+    address_of(page, "a.goods=40")
+    assert "a=blank" in page.url
+
+
+CELL = re.compile(r"\bB(\d+)\b")
+
+
+def evaluated(lines: list[list[str]]) -> dict[str, float | str]:
+    """Return name and value of each line of a spreadsheet, its formulas worked out."""
+    functions = {"IF": lambda test, yes, no: yes if test else no, "MAX": max}
+
+    @cache
+    def value(row: int) -> float | str:
+        written = lines[row - 1][1]
+        if not written.startswith("="):
+            return float(written)
+        return eval(CELL.sub(r"value(\1)", written[1:]), {"value": value, **functions})
+
+    return {line[0]: value(row) for row, line in enumerate(lines, 1) if row > 1}
+
+
+@pytest.mark.parametrize("changed", ["", "&a.count=5&a.subsidy_share=0.5", "&a.goods=10"])
+def test_a_case_is_taken_along_as_formulas_and_as_five_lines_of_python(
+    kept: Keep, address: str, atlas: Atlas, changed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with visiting(kept, address, {"accept_downloads": True}) as visit:
+        for preset in atlas.of(Preset):
+            page = visit.open(f"economics/?a={preset.id}&b=none{changed}#explorer")
+            expect(page.locator(".econ-ready")).to_be_visible()
+            with page.expect_download() as download:
+                page.get_by_role("button", name="Spreadsheet with formulas").click()
+            text = download.value.path().read_text("utf-8-sig")
+            found = evaluated(list(csv.reader(io.StringIO(text, newline=""))))
+            for name in ("Shopper pays at the till", "Seller receives", "Total commission", "Contribution", "Profit"):
+                assert shown_as(found[name]) == result(page, name), (preset.id, name)
+            if not isinstance(found["Break-even"], str):
+                assert f"{found['Break-even']:,.0f}" == result(page, "Break-even")
+            page.locator("[data-act=python]").click()
+            code = page.locator(".econ-code").inner_text()
+            assert len(code.splitlines()) == 5
+            exec(code, {})
+            order, month = re.findall(r"-?\d[\d.]*", capsys.readouterr().out)
+            assert float(order) == pytest.approx(found["Contribution"], abs=0.006)
+            assert float(month) == pytest.approx(found["Profit"], abs=0.6)
+
+
+def shown_as(value: float | str) -> str:
+    assert not isinstance(value, str)
+    return yuan(value)
+
+
+def test_a_downloaded_text_is_no_formula_and_a_number_stays_one(scripts: Page) -> None:
+    with scripts.expect_download() as download:
+        scripts.evaluate(
+            """async () => (await import("/csv.js")).download("a.csv", [
+              ["=1+1", "@x", "-5", "+1,5%", "a, b", 7, null, { formula: "B1+1" }, "-x"],
+            ])"""
+        )
+    (line,) = csv.reader(io.StringIO(download.value.path().read_text("utf-8-sig"), newline=""))
+    assert line == ["'=1+1", "'@x", "-5", "+1,5%", "a, b", "7", "", "=B1+1", "'-x"]

@@ -14,6 +14,7 @@ MARKS = re.compile(
 )
 BLOCKS = re.compile(r"\s*(?:#{1,6} |[-*+] {1,3}\S|\d+\. {2}|:   |\|.*\|\s*$)", re.MULTILINE)
 POPS = re.compile(r'<button type="button" class="note-button" popovertarget="([^"]+)"')
+MARK = re.compile(r'<a class="cite(?: long)?"(?: id="([^"]+)")? href="#ref-(\d+)"(?: data-refs="([\d ]+)")?')
 JOINED = re.compile(r"[.!?)”]\s*[-*+] ?$")
 """The sign of a list item that stands behind the item before it, on one line."""
 TWO_ENDS = re.compile(r".{0,20}(?:[^.]\.|[?!。？！])\.(?= [A-Z\u3400-\u9fff])")
@@ -97,7 +98,9 @@ def test_references_are_numbered_in_order_of_appearance_and_lead_back(published:
     most = 0
     for page in published.pages.values():
         text = published.text(f"{page.address}{INDEX}")
-        marks = re.findall(r'<a class="cite"(?: id="([^"]+)")? href="#ref-(\d+)"(?: data-refs="([\d ]+)")?', text)
+        marks = re.findall(
+            r'<a class="cite(?: long)?"(?: id="([^"]+)")? href="#ref-(\d+)"(?: data-refs="([\d ]+)")?', text
+        )
         numbers = [int(n) for _, first, many in marks for n in (many or first).split()]
         in_order = list(range(1, len(set(numbers)) + 1))
         assert list(dict.fromkeys(numbers)) == in_order, page.address

@@ -58,6 +58,17 @@ export function significant(value, digits) {
 }
 
 /**
+ * A number as it is, its thousands apart.
+ * @param {number} value
+ * @returns {string} "1,234.5"
+ */
+export function counted(value) {
+  const [whole, fraction] = significant(value, 10).split(".");
+  const parted = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return fraction ? `${parted}.${fraction}` : parted;
+}
+
+/**
  * A coordinate in a picture.
  * @param {number} value
  * @returns {string} "12.35"

@@ -39,6 +39,12 @@ INPUTS = (
 )
 """The inputs beside the layers, in the order of display."""
 
+BLANK = Inputs(
+    price=100, goods=0, fulfilment=0, subsidy=0, subsidy_share=0, take_rate=0, ad_rate=0, network_fee=0, rebate=0,
+    further_rate=0, acquisition=0, orders_per_customer=1, fixed_cost=0, orders=1000,
+)  # fmt: skip
+"""The case to begin with when none of the presets fits: a price, orders, and nothing else yet."""
+
 PARTS = (
     "goods", "fulfilment", "take", "ads", "layer", "network", "rebate", "subsidy", "acquisition", "left", "loss",
 )  # fmt: skip
@@ -48,6 +54,12 @@ RESULTS = (
     "shopper_pays", "others_pay", "received", "incentive", "room", "contribution", "profit", "break_even",
     "needed_price", "multiplier", "lifetime_value", "lifetime_ratio",
 )  # fmt: skip
+
+SENTENCES = ("gain", "loss", "never")
+"""How a result is said in a sentence."""
+
+TOUR = ("price", "goods", "platform", "commission", "month")
+"""The steps in which the money of one order is followed."""
 
 
 def inputs_of(preset: Preset) -> Inputs:

@@ -20,6 +20,7 @@ from atlas.text.han import CHINESE
 
 _HEADING = re.compile(r"^#", re.MULTILINE)
 _FOLDED = 3  # so many sources in a row share one mark
+_LONG = 32  # characters from which on a mark may go over two lines
 
 
 @dataclass
@@ -169,7 +170,8 @@ class PageContext:
         many = f' data-refs="{" ".join(map(str, numbers))}"' if len(items) > 1 else ""
         lines = [line for item in items for line in self._lines_of(item)]
         shown = _in_one("; ".join(map(self._shown, numbers, items)))
-        return f'<a class="cite"{id} href="#ref-{numbers[0]}"{many} title="{_lines(*lines)}">{shown}</a>'
+        style = "cite long" if len(shown) > _LONG else "cite"
+        return f'<a class="{style}"{id} href="#ref-{numbers[0]}"{many} title="{_lines(*lines)}">{shown}</a>'
 
     def _shown(self, number: int, item: markup.CitedSource) -> str:
         """Return how a mark names a source: its number, who tells it if it is told first-hand, the passages."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from markupsafe import Markup, escape
 
@@ -48,19 +48,15 @@ FEW = 4
 class Table:
     """A comparison: subjects are rows, dimensions and aspects are columns; it is shown turned where subjects are few.
 
-    `few` is the number up to which they are.
+    `turned`: a column shows a subject; `few` is the number of subjects up to which it is.
     """
 
     id: str
     caption: str
     columns: tuple[ColumnHead, ...]
     rows: tuple[TableRow, ...]
+    turned: bool
     few: int = FEW
-
-    @property
-    def turned(self) -> bool:
-        """Whether a column shows a subject."""
-        return len(self.rows) <= self.few
 
 
 def comparison_table(page: PageContext, comparison: Comparison) -> Table:
@@ -68,8 +64,13 @@ def comparison_table(page: PageContext, comparison: Comparison) -> Table:
     subjects, dimensions = scope(page.atlas, comparison)
     columns = [ColumnHead(id, escape(dimension.name), tuple(dimension.values)) for id, dimension in dimensions.items()]
     columns += [ColumnHead(f"aspect-{i}", escape(aspect.name)) for i, aspect in enumerate(comparison.aspects)]
-    rows = tuple(TableRow(id, page.link(id), tuple(_cells(page, comparison, id, dimensions))) for id in subjects)
-    return Table(comparison.id, comparison.name, tuple(columns), rows)
+    questions: tuple[str | int, ...] = (*dimensions, *range(len(comparison.aspects)))
+    turned = len(subjects) <= FEW
+    # Made in the order in which they are read, so that references are numbered in order of appearance.
+    read = ((s, q) for q in questions for s in subjects) if turned else product(subjects, questions)
+    cells = {(subject, question): _cell(page, comparison, subject, question) for subject, question in read}
+    rows = tuple(TableRow(id, page.link(id), tuple(cells[id, question] for question in questions)) for id in subjects)
+    return Table(comparison.id, comparison.name, tuple(columns), rows, turned)
 
 
 def scope(atlas: Atlas, comparison: Comparison) -> tuple[list[str], dict[str, Dimension]]:
@@ -81,16 +82,14 @@ def scope(atlas: Atlas, comparison: Comparison) -> tuple[list[str], dict[str, Di
     return subjects, {id: known[id] for id in chosen}
 
 
-def _cells(
-    page: PageContext, comparison: Comparison, subject: str, dimensions: dict[str, Dimension]
-) -> Iterator[TableCell]:
+def _cell(page: PageContext, comparison: Comparison, subject: str, question: str | int) -> TableCell:
+    """Return the answer of a subject to a dimension, or to an aspect by its number."""
+    if isinstance(question, int):
+        cell = comparison.aspects[question].cells[subject]
+        return TableCell("", "aspect", page.inline(cell.text) + page.cite(cell.cite))
     record = page.atlas.records[subject]
-    for id in dimensions:
-        assert isinstance(record, Model)
-        yield trait_cell(page, id, record.traits[id])
-    for aspect in comparison.aspects:
-        cell = aspect.cells[subject]
-        yield TableCell("", "aspect", page.inline(cell.text) + page.cite(cell.cite))
+    assert isinstance(record, Model)
+    return trait_cell(page, question, record.traits[question])
 
 
 def trait_cell(page: PageContext, dimension: str, trait: Trait) -> TableCell:

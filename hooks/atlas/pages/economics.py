@@ -10,11 +10,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from atlas.economics.inputs import INPUTS, PARTS, RESULTS, inputs_of
-from atlas.economics.model import MOST_LAYERS, Inputs, Outcome, needed_by_layers, outcome, price_multiplier
+from atlas.economics.inputs import BLANK, INPUTS, PARTS, RESULTS, TOUR, inputs_of
+from atlas.economics.model import MOST_LAYERS, Impossible, Inputs, Outcome, needed_by_layers, outcome, price_multiplier
+from atlas.economics.sensitivity import shifts
 from atlas.figures.economics import bars_picture, layers_picture, profit_picture, segments
+from atlas.figures.economics_charts import Segment
 from atlas.page.context import PageContext
-from atlas.page.formats import input_value, shown, yuan
+from atlas.page.formats import grouped, input_value, shown, yuan
 from atlas.page.routes import page_of
 from atlas.schema.records import Model, Preset, Quantity
 from atlas.text.rounding import percent, significant
@@ -49,7 +51,6 @@ def _row(page: PageContext, name: str, value: str, unit: str, quantity: Quantity
 
 def part_rows(page: PageContext, preset: Preset, result: Outcome) -> list[dict[str, Any]]:
     """Return a row for each part of the price (yuan and share); parts of nothing are left out."""
-    parts, left = segments(page, preset, result)
     return [
         {
             "style": part.style,
@@ -57,9 +58,14 @@ def part_rows(page: PageContext, preset: Preset, result: Outcome) -> list[dict[s
             "value": yuan(part.amount),
             "share": percent(part.amount / preset.price.value, 1),
         }
-        for part in (*parts, left)
-        if part.amount or part is left
+        for part in _present(page, preset, result)
     ]
+
+
+def _present(page: PageContext, preset: Preset, result: Outcome) -> Iterator[Segment]:
+    parts, left = segments(page, preset, result)
+    yield from (part for part in parts if part.amount)
+    yield left
 
 
 def result_rows(page: PageContext, result: Outcome) -> list[dict[str, Any]]:
@@ -72,6 +78,65 @@ def result_rows(page: PageContext, result: Outcome) -> list[dict[str, Any]]:
         }
         for name in RESULTS
     ]
+
+
+def sentence(page: PageContext, inputs: Inputs, result: Outcome) -> str:
+    """Return what comes out in one sentence, as the script says it too."""
+    loses = isinstance(result.break_even, Impossible)
+    key = "never" if loses else "loss" if result.profit < 0 else "gain"
+    return page.t(f"econ_says_{key}").format(
+        price=yuan(inputs.price),
+        left=yuan(abs(result.contribution)),
+        orders=grouped(inputs.orders),
+        profit=yuan(abs(result.profit)),
+        break_even=shown(page, "break_even", result.break_even),
+    )
+
+
+def key_rows(page: PageContext, preset: Preset, result: Outcome) -> list[tuple[str, str, str]]:
+    """Return style, name and share of each part of the price, for the key below its bar."""
+    price = preset.price.value
+    return [(part.style, part.name, percent(part.amount / price, 0)) for part in _present(page, preset, result)]
+
+
+def sensitivity_rows(page: PageContext, preset: Preset, inputs: Inputs) -> list[tuple[str, str, str]]:
+    """Return name of input, and profit with a fifth less and more of it; what matters most comes first."""
+    names = {f"layer-{i + 1}": f"{page.t('econ_layer')} {i + 1}: {layer.name}" for i, layer in enumerate(preset.layers)}
+    return [
+        (
+            names.get(shift.input) or page.t(f"econ_{shift.input}"),
+            shown(page, "profit", shift.less),
+            shown(page, "profit", shift.more),
+        )
+        for shift in shifts(inputs)
+    ]
+
+
+def tour(page: PageContext, preset: Preset) -> list[str]:
+    """Return the way of one order's money in five sentences, from the price to the profit of a month."""
+    inputs, result = inputs_of(preset), solved(preset)
+    handed = result.received - result.goods - result.fulfilment
+    reached = handed - result.take - result.advertising
+    amounts = {
+        "price": inputs.price,
+        "shopper_pays": result.shopper_pays,
+        "others_pay": result.others_pay,
+        "received": result.received,
+        "goods": result.goods,
+        "fulfilment": result.fulfilment,
+        "handed": handed,
+        "take": result.take,
+        "ads": result.advertising,
+        "reached": reached,
+        "incentive": result.incentive,
+        "paid": reached - result.incentive,
+        "acquisition": result.acquisition,
+        "contribution": result.contribution,
+        "fixed_cost": inputs.fixed_cost,
+        "profit": result.profit,
+    }
+    words = {name: yuan(amount) for name, amount in amounts.items()} | {"orders": grouped(inputs.orders)}
+    return [page.t(f"econ_tour_{step}").format(**words) for step in TOUR]
 
 
 def layer_row(page: PageContext, inputs: Inputs) -> list[str]:
@@ -103,6 +168,8 @@ def context(page: PageContext, preset: Preset) -> dict[str, Any]:
         "price_parts": part_rows(page, preset, result),
         "results": result_rows(page, result),
         "needed": layer_row(page, inputs),
+        "sentence": sentence(page, inputs, result),
+        "sensitivity": sensitivity_rows(page, preset, inputs),
     }
 
 
@@ -149,7 +216,10 @@ def explorer(page: PageContext, explored: tuple[str, str]) -> dict[str, Any]:
         "data": _data(page, explored),
         "presets": presets,
         "bars": Markup(bars_picture(page, list(zip(presets, solutions, strict=True)))),
-        "key": _key(page),
+        "briefs": [
+            (sentence(page, put_in, result), key_rows(page, preset, result))
+            for preset, put_in, result in zip(presets, inputs, solutions, strict=True)
+        ],
         "profit": Markup(profit_picture(page, list(zip(inputs, solutions, strict=True)))),
         "layers": Markup(layers_picture(page, inputs)),
         "rows": rows,
@@ -163,20 +233,31 @@ def _data(page: PageContext, explored: tuple[str, str]) -> Markup:
         "fields": [dataclasses.astuple(field) for field in INPUTS],
         "results": RESULTS,
         "explored": explored,
-        "presets": {preset.id: _preset_data(page, preset) for preset in presets_of(page)},
-        "words": {key.removeprefix("econ_"): text for key, text in labels.items() if key.startswith("econ_")},
+        "presets": {
+            **{preset.id: _preset_data(page, preset) for preset in presets_of(page)},
+            "blank": {"name": page.t("econ_blank"), "page": "", "inputs": _values(BLANK), "layers": [], "assumed": []},
+        },
+        "words": {
+            key.removeprefix("econ_"): text for key, text in labels.items() if key.startswith("econ_") or key == "value"
+        },
     }
     return Markup(html.escape(json.dumps(data, ensure_ascii=False, separators=(",", ":"))))
 
 
 def _preset_data(page: PageContext, preset: Preset) -> dict[str, Any]:
-    inputs = inputs_of(preset)
+    assumed = [field.name for field in INPUTS if not getattr(preset, field.name).cite]
+    assumed += [f"r{i + 1}" for i, layer in enumerate(preset.layers) if not layer.rate.cite]
     return {
         "name": page.atlas.name_of(preset.model),
         "page": page.to(page_of(preset)),
-        "inputs": [getattr(inputs, field.name) for field in INPUTS],
+        "inputs": _values(inputs_of(preset)),
         "layers": [[layer.rate.value, layer.base, layer.name] for layer in preset.layers],
+        "assumed": assumed,
     }
+
+
+def _values(inputs: Inputs) -> list[float]:
+    return [getattr(inputs, field.name) for field in INPUTS]
 
 
 def multipliers(page: PageContext) -> dict[str, Any]:

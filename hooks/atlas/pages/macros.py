@@ -35,6 +35,7 @@ from atlas.schema.records import (
     Expression,
     Model,
     Named,
+    Preset,
     Series,
     Source,
     Term,
@@ -293,6 +294,14 @@ def economics_explorer(page: PageContext, first: str, second: str) -> Markup:
 def economics_overview(page: PageContext) -> Markup:
     """Return all presets of the economic model: pictures and tables."""
     return render("economics_overview", **economics.overview(page))
+
+
+@macro(preset=Choices(kinds=("economics",)))
+def economics_tour(page: PageContext, preset: str) -> Markup:
+    """Return the way of one order's money through a preset, in five steps."""
+    record = page.atlas.records[preset]
+    assert isinstance(record, Preset)
+    return render("economics_tour", page=page, record=record, steps=economics.tour(page, record))
 
 
 @macro()

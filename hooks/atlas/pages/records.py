@@ -118,6 +118,7 @@ def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
                 "eras": atlas.era_of(record.id),
                 "traits": traits(page, record),
                 "flow_picture": Markup(figures.flows(page, record)),
+                "payments": payments(page, record),
                 **_comparable(atlas, record),
             }
         case Preset():
@@ -133,6 +134,13 @@ def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
         case Source():
             return {"coverage": coverage(page, record), "cited_in": _cited_in(atlas, record)}
     return {}
+
+
+def payments(page: PageContext, model: Model) -> list[Markup]:
+    """Return who pays whom in a model, each pair once, in the order of its flows: "Merchant → Affiliate"."""
+    kinds = page.atlas.vocabulary.flow_kinds
+    pairs = dict.fromkeys((flow.source, flow.target) for flow in model.flows if kinds[flow.kind].pays)
+    return [Markup("{} → {}").format(page.link(payer), page.link(payee)) for payer, payee in pairs]
 
 
 def _comparable(atlas: Atlas, model: Model) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from string import Formatter
 from atlas.corpus.atlas import Atlas
 from atlas.corpus.relations import relation_labels
 from atlas.diagnostics import Location
-from atlas.economics.inputs import INPUTS, PARTS, RESULTS
+from atlas.economics.inputs import INPUTS, PARTS, RESULTS, SENTENCES, TOUR
 from atlas.economics.model import BASES, Impossible
 from atlas.loading.records import LABELS
 from atlas.rules.registry import Finding, rule
@@ -22,17 +22,18 @@ _FIXED = (
     "cite_copy cite_day cite_page cite_plain cited_in claim claims compare_with connections contested contested_help "
     "count coverage coverage_cited coverage_passage currency date definition dictionary_columns dictionary_type "
     "distinctions does_not_hold econ_alone econ_assumed econ_axis_layers econ_axis_orders econ_axis_price "
-    "econ_axis_profit econ_base econ_change econ_changed econ_cited econ_copied econ_count econ_details econ_explorer "
-    "econ_first econ_grounds econ_input econ_inputs econ_layer econ_link econ_no_price econ_no_second econ_open "
-    "econ_part econ_picture_bar econ_picture_layers econ_picture_profit econ_reset econ_result econ_results "
-    "econ_second econ_seller econ_share econ_unit econ_yuan edit ended english english_title eras event events "
-    "evidence evidence_bears evidence_checked evidence_contested evidence_looked_for evidence_measure "
-    "evidence_never_checked evidence_not_looked_for evidence_single evidence_statements evidence_text evidence_tier "
-    "evidence_unlinked evidence_unverified evidence_weak evidence_weakest example example_assumed excused facts "
-    "feed_changes feed_entry_changed feed_entry_new feed_new field field_holds field_needed first_use flow_from "
-    "flow_kind flow_to flow_what flows flows_beside founded holds indirect indirect_help kind lane language last_seen "
-    "legend limits looked_for lost lost_help lost_report may_have_read may_have_read_more meaning measured_by measures "
-    "models neighbours neighbours_all no_evidence none not_linked note operator outcome parent passage passages period "
+    "econ_axis_profit econ_base econ_blank econ_change econ_changed econ_cited econ_copied econ_count econ_details "
+    "econ_explorer econ_first econ_grounds econ_input econ_inputs econ_layer econ_less econ_link econ_matters "
+    "econ_matters_help econ_more econ_no_price econ_no_second econ_open econ_part econ_picture_bar econ_picture_layers "
+    "econ_picture_profit econ_python econ_reset econ_result econ_results econ_second econ_seller econ_share econ_sheet "
+    "econ_unit econ_yuan edit ended english english_title eras event events evidence evidence_bears evidence_checked "
+    "evidence_contested evidence_looked_for evidence_measure evidence_never_checked evidence_not_looked_for "
+    "evidence_single evidence_statements evidence_text evidence_tier evidence_unlinked evidence_unverified "
+    "evidence_weak evidence_weakest example example_assumed excused facts feed_changes feed_entry_changed "
+    "feed_entry_new feed_new field field_holds field_needed first_use flow_from flow_kind flow_to flow_what flows "
+    "flows_beside founded holds indirect indirect_help kind lane language last_seen legend limits looked_for lost "
+    "lost_help lost_report may_have_read may_have_read_more meaning measured_by measures models neighbours "
+    "neighbours_all no_evidence none not_linked note operator outcome parent passage passages payments period "
     "picture_connections picture_contested picture_day picture_derived picture_derived_of picture_doubt picture_flows "
     "picture_lineage picture_long picture_open picture_overview picture_overview_text picture_parent picture_parent_of "
     "picture_part picture_replaced picture_replaced_of picture_timeline picture_timeline_text pinyin points publisher "
@@ -59,7 +60,8 @@ def needed_labels() -> list[str]:
     results = [f"{form}_{name}" for name in RESULTS for form in ("econ_out", "econ_outunit")]
     parts = [f"econ_part_{name}" for name in PARTS] + [f"econ_unit_base_{base}" for base in BASES]
     reasons = [f"econ_why_{reason}" for reason in Impossible]
-    made = (*kinds, *relation_labels(), *inputs, *groups, *results, *parts, *reasons)
+    told = [f"econ_says_{name}" for name in SENTENCES] + [f"econ_tour_{step}" for step in TOUR]
+    made = (*kinds, *relation_labels(), *inputs, *groups, *results, *parts, *reasons, *told)
     return list(dict.fromkeys((*_FIXED.split(), *made)))
 
 
@@ -87,6 +89,14 @@ _PLACES: dict[str, set[str]] = {
     "picture_flows": {"name"},
     "picture_parent_of": {"source", "target"},
     "picture_replaced_of": {"source", "target"},
+    "econ_says_gain": {"price", "left", "orders", "profit", "break_even"},
+    "econ_says_loss": {"price", "left", "orders", "profit", "break_even"},
+    "econ_says_never": {"price", "left", "orders", "profit"},
+    "econ_tour_price": {"price", "shopper_pays", "others_pay", "received"},
+    "econ_tour_goods": {"goods", "fulfilment", "handed"},
+    "econ_tour_platform": {"take", "ads", "reached"},
+    "econ_tour_commission": {"incentive", "paid"},
+    "econ_tour_month": {"acquisition", "contribution", "orders", "fixed_cost", "profit"},
     "ui_shown_entries": {"shown", "all"},
     "ui_shown_table": {"rows", "all_rows", "columns", "all_columns"},
 }

@@ -27,6 +27,12 @@ class OptionWithSymbol(Option):
     mark: Plain
 
 
+class FlowKind(Option):
+    """What passes between those who take part; with `pays` it is money, from who pays to who is paid."""
+
+    pays: bool = False
+
+
 class Bearing(OptionWithSymbol):
     """How a piece of evidence bears on a claim: which side it is on."""
 
@@ -97,7 +103,7 @@ class Vocabulary(Part):
 
     dimensions: Frozen[OptionId, Dimension]
     common_values: Frozen[OptionId, OptionWithSymbol]
-    flow_kinds: Frozen[OptionId, Option]
+    flow_kinds: Frozen[OptionId, FlowKind]
     roles: Frozen[OptionId, Option]
     term_categories: Frozen[OptionId, Option]
     expression_types: Frozen[OptionId, ExpressionType]

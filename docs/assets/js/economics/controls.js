@@ -1,8 +1,9 @@
 /** The controls of the explorer: two presets to choose, and a slider and a field for each number. */
 
+import { counted } from "../numbers.js";
 import { make } from "../tools.js";
 import { MOST_LAYERS } from "./model.js";
-import { BASES } from "./scenario.js";
+import { BASES, changes } from "./scenario.js";
 
 const GROUPS = ["order", "commission", "platform", "customers"];
 const COUNT = { name: "count", most: MOST_LAYERS, step: 1 };
@@ -77,10 +78,37 @@ export function controls(data, state, edited, open) {
     make("fieldset", {}, make("legend", {}, words.change), ...tabs(data, state, edited)),
     ...GROUPS.map((name) =>
       make("details", { "data-group": name, open: open.includes(name) },
-        make("summary", {}, words[`group_${name}`]), ...group(data, state[edited], name))),
-    make("div", { className: "econ-buttons" }, act("reset"), " ", act("link")),
-    make("p", {}, make("a", { href: presets[state[edited].id].page }, words.details)),
+        make("summary", {}, words[`group_${name}`], make("small", {})), ...group(data, state[edited], name))),
+    make("div", { className: "econ-buttons" }, act("reset"), " ", act("link"), " ", act("sheet"), " ", act("python")),
+    make("pre", { className: "econ-code", hidden: true, tabIndex: 0 }),
+    ...details(presets[state[edited].id], words),
   ];
+}
+
+/** The page behind a preset; a blank case has none. */
+const details = ({ page }, words) => (page ? [make("p", {}, make("a", { href: page }, words.details))] : []);
+
+/**
+ * Say in the head of each group what it holds, and what of that is assumed: read while the group is folded.
+ * @param {HTMLElement} panel
+ * @param {import("./scenario.js").Data} data
+ * @param {import("./scenario.js").Side} side
+ */
+export function summarise(panel, data, side) {
+  const { fields, words, presets } = data;
+  const { assumed, layers } = presets[side.id];
+  const changed = new Set(changes(data, side).map(([name]) => name));
+  const mark = (name) => (changed.has(name) ? `, ${words.changed}` : assumed.includes(name) ? `, ${words.assumed}` : "");
+  const said = (field, label, value) => `${label} ${counted(toField(field, value))}${field.share ? "%" : ""}${mark(field.name)}`;
+  for (const details of panel.querySelectorAll("details")) {
+    const { group } = details.dataset;
+    const paid = group === "commission" ? side.layers.slice(0, side.count) : [];
+    const named = fields.filter((field) => field.group === group && side.values[field.name]);
+    details.querySelector("summary small").textContent = [
+      ...paid.map(({ rate }, at) => said(rateOf(at + 1), layers[at][2], rate)),
+      ...named.map((field) => said(field, words[field.name], side.values[field.name])),
+    ].join(" · ");
+  }
 }
 
 function tabs({ presets }, state, edited) {

@@ -1,11 +1,13 @@
 /** The explorer of unit economics: controls, address, reset. Without a script the page is complete. */
 
+import { download } from "../csv.js";
 import { copy, enhance, make, toAddress } from "../tools.js";
-import { controls, valueOf } from "./controls.js";
-import { parts, shown } from "./figures.js";
+import { controls, summarise, valueOf } from "./controls.js";
+import { parts } from "./figures.js";
 import { isImpossible, neededByLayers, outcome } from "./model.js";
-import { results } from "./results.js";
+import { results, sentence } from "./results.js";
 import { changes, dataOf, fresh, inAddress, inputsOf, read, set, SIDES } from "./scenario.js";
+import { asPython, asSheet } from "./takeaway.js";
 
 const SETTLED = 300; // ms without a change, after which the address and what is said aloud follow
 
@@ -28,6 +30,9 @@ function setUp(root) {
   /** Draw all results anew. */
   function draw() {
     frame = 0;
+    summarise(panel, data, state[edited]);
+    const code = panel.querySelector(".econ-code");
+    if (code && !code.hidden) code.textContent = asPython(inputsOf(state[edited]));
     const cases = SIDES.filter((key) => state[key]).map((key) => caseOf(data, state[key], key));
     result.replaceChildren(...results(data, cases));
   }
@@ -46,7 +51,9 @@ function setUp(root) {
     clearTimeout(timer);
     timer = setTimeout(() => {
       keepInAddress();
-      status.textContent = said(words, outcome(inputsOf(state[edited])));
+      const inputs = inputsOf(state[edited]);
+      const result = outcome(inputs);
+      status.textContent = isImpossible(result) ? words[`why_${result}`] : sentence(words, inputs, result);
     }, SETTLED);
   }
 
@@ -85,6 +92,14 @@ function setUp(root) {
     } else if (target.dataset.act === "link") {
       keepInAddress();
       if (await copy(location.href, target, words.copied)) status.textContent = words.copied;
+    } else if (target.dataset.act === "sheet") {
+      const side = state[edited];
+      download(`siyu-atlas-${side.id}.csv`, asSheet(data, side));
+    } else if (target.dataset.act === "python") {
+      const code = panel.querySelector(".econ-code");
+      code.hidden = false;
+      code.textContent = asPython(inputsOf(state[edited]));
+      if (await copy(code.textContent, target, words.copied)) status.textContent = words.copied;
     }
   });
   panel.addEventListener("submit", (event) => event.preventDefault());
@@ -117,20 +132,11 @@ function caseOf(data, side, key) {
     style: `econ-${key}`,
     name: changes(data, side).length ? `${preset.name} (${data.words.changed})` : preset.name,
     inputs,
+    layerNames,
     result,
     curve: neededByLayers(inputs),
     parts: isImpossible(result) ? [] : parts(data.words, layerNames, result),
   };
-}
-
-/**
- * The result in one sentence, for those who hear it.
- * @param {Record<string, string>} words
- * @param {import("./model.js").Outcome | string} result
- */
-function said(words, result) {
-  if (isImpossible(result)) return words[`why_${result}`];
-  return ["profit", "break_even"].map((name) => `${words[`out_${name}`]}: ${shown(words, name, result[name])}`).join(", ");
 }
 
 enhance(".econ", setUp);

@@ -1,10 +1,11 @@
 /** What comes out, below the controls of the explorer: pictures and tables. */
 
-import { percent, yuan } from "../numbers.js";
-import { make } from "../tools.js";
+import { counted, percent, yuan } from "../numbers.js";
+import { fill, make } from "../tools.js";
 import { dot } from "./controls.js";
 import { barsPicture, layersPicture, profitPicture, shown } from "./figures.js";
 import { isImpossible } from "./model.js";
+import { shifts } from "./sensitivity.js";
 
 /** @typedef {import("./figures.js").Case & {key: string}} Case */
 
@@ -13,7 +14,7 @@ import { isImpossible } from "./model.js";
  * @param {Case[]} cases
  * @returns {HTMLElement[]}
  */
-export function results({ words, results: names }, cases) {
+export function results({ words, results: names, fields }, cases) {
   const good = cases.filter(({ result }) => !isImpossible(result));
   const wrong = cases.filter(({ result }) => isImpossible(result));
   const curves = cases.filter(({ curve }) => !curve.every(isImpossible));
@@ -22,9 +23,10 @@ export function results({ words, results: names }, cases) {
   if (curves.length) grid.append(figure(words.picture_layers, layersPicture(words, curves)));
   return [
     ...wrong.map(({ name, result }) => make("p", { className: "econ-wrong" }, `${name}: ${words[`why_${result}`]}`)),
-    ...(good.length ? [bars(words, good)] : []),
+    ...(good.length ? [bars(words, good), ...good.map(key)] : []),
     grid,
     ...(good.length ? tables(words, names, good) : []),
+    ...good.map((one) => matters(words, fields, one)),
   ];
 }
 
@@ -37,13 +39,51 @@ function figure(caption, picture) {
 function bars(words, cases) {
   const found = figure(words.picture_bar, barsPicture(words, cases));
   found.className = "econ-wide";
-  for (const { key, result } of cases) {
-    const told = ["profit", "break_even", "needed_price"].flatMap((name, at) => [
-      `${at ? " · " : " "}${words[`out_${name}`]} `, make("b", {}, shown(words, name, result[name])),
-    ]);
-    found.append(make("p", { className: "econ-brief" }, dot(key), ...told));
+  for (const { key, inputs, result } of cases) {
+    found.append(make("p", { className: "econ-brief" }, dot(key), ` ${sentence(words, inputs, result)}`));
   }
   return found;
+}
+
+/**
+ * The result in one sentence.
+ * @param {Record<string, string>} words
+ * @param {import("./model.js").Inputs} inputs
+ * @param {import("./model.js").Outcome} result
+ */
+export function sentence(words, inputs, result) {
+  const name = isImpossible(result.break_even) ? "never" : result.profit < 0 ? "loss" : "gain";
+  return fill(words[`says_${name}`], {
+    price: yuan(inputs.price),
+    left: yuan(Math.abs(result.contribution)),
+    orders: counted(inputs.orders),
+    profit: yuan(Math.abs(result.profit)),
+    break_even: shown(words, "break_even", result.break_even),
+  });
+}
+
+/** What the parts of a bar are, each with its share. */
+function key({ key: side, inputs, parts }) {
+  const present = parts.filter(({ amount }, at) => amount || at === parts.length - 1);
+  const items = present.flatMap(({ style, name, amount }) => {
+    const words = ` ${name} ${percent(amount / inputs.price, 0)}`;
+    return [make("span", {}, make("i", { className: `econ-swatch ${style}` }), words), " "];
+  });
+  return make("p", { className: "econ-key" }, dot(side), " ", ...items);
+}
+
+/** What becomes of the profit when one number is a fifth less or more. */
+function matters(words, fields, { key: side, name, inputs, layerNames }) {
+  const rows = shifts(inputs, fields.map((field) => field.name)).map(({ input, less, more }) => {
+    const layer = /^layer-(\d+)$/.exec(input)?.[1];
+    const title = layer ? `${words.layer} ${layer}: ${layerNames[layer - 1] ?? ""}`.replace(/: $/, "") : words[input];
+    return make("tr", {}, make("th", { scope: "row" }, title),
+      ...[less, more].map((profit) => make("td", {}, shown(words, "profit", profit))));
+  });
+  const heads = [words.less, words.more].map((word) => make("th", { scope: "col" }, word));
+  return make("table", { className: "econ-table econ-matters" },
+    make("caption", {}, dot(side), ` ${words.matters}: ${name}`, make("small", {}, words.matters_help)),
+    make("thead", {}, make("tr", {}, make("td"), ...heads)), make("tbody", {}, ...rows));
 }
 
 function tables(words, names, cases) {

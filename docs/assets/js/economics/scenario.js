@@ -16,7 +16,8 @@ import { MOST_LAYERS, withLayers } from "./model.js";
  * @property {Field[]} fields
  * @property {string[]} results the names of the results, in the order of display
  * @property {string[]} explored the presets to begin with
- * @property {Record<string, {name: string, page: string, inputs: number[], layers: [number, string, string][]}>} presets
+ * @property {Record<string, {name: string, page: string, inputs: number[], layers: [number, string, string][],
+ *   assumed: string[]}>} presets `assumed` names the inputs that rest on no source
  * @property {Record<string, string>} words
  *
  * @typedef {object} Side one of the two presets, as it was changed
