@@ -87,7 +87,7 @@ class AtlasPlugin(BasePlugin[AtlasConfig]):
         """Put what the macros of a hand-written page made into it, and the settings that are made for it."""
         if not page.markdown or not self._made or page.file.src_uri not in self._made.drafts:
             return html
-        return self._made.sized(_put(self._made.draft(page.file.src_uri).finished(html), page))
+        return self._made.completed(_put(self._made.draft(page.file.src_uri).finished(html), page))
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Say in each page what it may load and run."""

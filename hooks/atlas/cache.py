@@ -17,6 +17,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
+from atlas.loading.history import revision
 from atlas.preview import state_of
 from atlas.replacing import Replacement
 
@@ -73,9 +74,9 @@ class KeptSite:
         return json.dumps({"made of": self._key(), "site": _digest([json.dumps(site).encode()])})
 
     def _key(self) -> str:
-        """Return the digest of all sources, of the settings, and of the versions of Python and all packages."""
+        """Return the digest of all sources, their commit, the settings, and the versions of Python and all packages."""
         packages = sorted(f"{one.name} {one.version}" for one in distributions())
-        used = [self._told, platform.python_version(), *packages]
+        used = [self._told, revision(self._file.parents[1]), platform.python_version(), *packages]
         files = sorted(path for path in state_of(self._sources) if "/__pycache__/" not in path)
         read = (part for path in files for part in (path.encode(), Path(path).read_bytes()))
         return _digest([*(text.encode() for text in used), *read])

@@ -14,10 +14,13 @@ from atlas.loading.history import History, history
 from atlas.outputs import search_index
 from atlas.outputs.published import Published
 from atlas.outputs.search_index import SearchEntry
+from atlas.page.context import PageContext
 from atlas.page.formats import in_bytes
 from atlas.page.routes import address_of, page_of
 from atlas.pages import authored, redirects, sections
+from atlas.pages.citation import last_changed
 from atlas.pages.finished import Draft, FinishedPage
+from atlas.pages.macros import NEWEST_CHANGE
 from atlas.pages.place import Places
 from atlas.pages.records import Links, record_page
 from atlas.pages.take_away import markdown_pages
@@ -65,7 +68,8 @@ class Publication:
     def page(self, path: str) -> FinishedPage:
         """Return the page of a record."""
         if path not in self._pages:
-            self._pages[path] = record_page(self._atlas, self.records[path], self._links, self._places)
+            record, changed = self.records[path], self._days.get(path, "")
+            self._pages[path] = record_page(self._atlas, record, self._links, self._places, changed)
         return self._pages[path]
 
     @cached_property
@@ -77,7 +81,7 @@ class Publication:
         """Return a page whose Markdown is still to be converted."""
         if path not in self._drafts:
             draft = self.indexes.get(path) or authored.run_page(self._atlas, path)
-            self._drafts[path] = authored.finished(self._atlas, path, draft, self._links)
+            self._drafts[path] = authored.finished(self._atlas, path, draft, self._links, self._days.get(path, ""))
         return self._drafts[path]
 
     def head(self, path: str) -> str:
@@ -85,15 +89,16 @@ class Publication:
         page = self._atlas.pages.get(path)
         return f"---\n{page.head}---\n" if page and page.head else ""
 
-    def sized(self, html: str) -> str:
-        """Return the HTML of a page with the size of each file that it asks for."""
+    def completed(self, html: str) -> str:
+        """Return the HTML of a page with the size of each file that it asks for, and the day of the last change."""
 
         def told(found: re.Match[str]) -> str:
             if found[1] not in self._sizes and (content := self.file(found[1], "")) is not None:
                 self._sizes[found[1]] = len(content)
             return f'<data value="{self._sizes[found[1]]}">{in_bytes(self._sizes[found[1]])}</data>'
 
-        return _SIZE.sub(told, html)
+        newest = last_changed(PageContext(self._atlas, ""), max(self._days.values(), default=""))
+        return _SIZE.sub(told, html).replace(NEWEST_CHANGE, newest)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the files that are no pages, with their contents; on the way teach the segmenter the Chinese names."""
@@ -136,10 +141,15 @@ class Publication:
     @cached_property
     def addresses(self) -> dict[str, str]:
         """The address of every page, with the day on which its file last changed; empty where git says nothing."""
+        return {self._links.site + address_of(path): day for path, day in self._days.items()}
+
+    @cached_property
+    def _days(self) -> dict[str, str]:
+        """The day on which the file of each page last changed, by the page's path; empty where git says nothing."""
         written = {path: f"docs/{path}" for path in self.drafts}
         written |= {path: self._atlas.documents[record.id].path for path, record in self.records.items()}
-        days = ((path, self._changes.get(file)) for path, file in written.items())
-        return {self._links.site + address_of(path): changes[0].day if changes else "" for path, changes in days}
+        changes = ((path, self._changes.get(file)) for path, file in written.items())
+        return {path: found[0].day if found else "" for path, found in changes}
 
     @property
     def shared(self) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def _pages(made: Publication) -> Iterator[tuple[str, str]]:
         yield source_of(path), _page(page.settings, page.html)
     for path in made.drafts:
         draft = made.draft(path)
-        text = made.sized(draft.holes.filled(_moved(draft.text, path), as_markdown))
+        text = made.completed(draft.holes.filled(_moved(draft.text, path), as_markdown))
         yield source_of(path), text + as_markdown(str(draft.settings.get("cite", "")))
 
 

@@ -10,8 +10,8 @@ export function preparePage() {
   requestAnimationFrame(prepare);
   addEventListener("resize", prepare);
   document.addEventListener("click", ({ target }) => {
-    const toggle = target.closest?.(".toggle");
-    if (toggle) press(toggle.dataset.opens);
+    const opener = target.closest?.("button[data-opens]");
+    if (opener) press(opener.dataset.opens);
   });
 }
 

@@ -48,6 +48,11 @@ def history(project: Path, *folders: str) -> History:
     return {path: tuple(changes) for path, changes in found.items()}
 
 
+def revision(project: Path) -> str:
+    """Return the name of the commit that is checked out; empty where there is none."""
+    return _git(project, "rev-parse", "HEAD").strip()
+
+
 def _git(project: Path, *arguments: str) -> str:
     """Return what git says; nothing where there is none."""
     command = ["git", "-c", "core.quotePath=false", *arguments]

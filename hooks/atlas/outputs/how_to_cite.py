@@ -1,7 +1,7 @@
 """How a page of the atlas is cited: plain text, BibTeX, and the Chinese standard GB/T 7714.
 
-Pages have no version and builds are reproducible, so no date is written here: every form takes as `accessed` the words
-that stand for the day of access, and the browser puts that day in their place.
+Builds are reproducible, so a page's day is that of its last change, told by git. Every form takes as `accessed` the
+words that stand for the day of access, and the browser puts that day in their place.
 """
 
 from __future__ import annotations
@@ -27,11 +27,15 @@ _BIBTEX = str.maketrans(
 
 @dataclass(frozen=True)
 class CitedPage:
-    """What a citation names: the page's path below docs/, its title and its address."""
+    """What a citation names: the page's path below docs/, title, address, and day of its last change if it is known.
+
+    The day is written as ISO 8601.
+    """
 
     path: str
     title: str
     url: str
+    changed: str = ""
 
 
 def plain(page: CitedPage, accessed: str) -> str:
@@ -46,6 +50,7 @@ def bibtex(page: CitedPage, accessed: str) -> str:
         "author": f"{{{escaped(AUTHOR)}}}",
         "title": f"{{{escaped(page.title)}}}",
         "howpublished": SITE,
+        **({"date": page.changed, "year": page.changed[:4]} if page.changed else {}),
         "url": address(page.url),
         "urldate": accessed,
     }
@@ -56,7 +61,8 @@ def bibtex(page: CitedPage, accessed: str) -> str:
 def gbt7714(page: CitedPage, accessed: str) -> str:
     """Return the citation by GB/T 7714-2025, as a part of an electronic resource: [EB/OL], //host, [day], address."""
     host = "" if page.title == SITE else f"//{SITE}"
-    return f"{AUTHOR}. {page.title}[EB/OL]{host}. [{accessed}]. {page.url}."
+    day = f"（{page.changed}）" if page.changed else ""
+    return f"{AUTHOR}. {page.title}[EB/OL]{host}. {day}[{accessed}]. {page.url}."
 
 
 def gbt7714_entry(author: str, title: str, date: str, accessed: str, url: str) -> str:

@@ -164,18 +164,21 @@ def _kept(page: PageContext, holes: Holes, call: Any) -> str:
     return str(found) if found.isalnum() else holes.keep(found)
 
 
-def finished(atlas: Atlas, path: str, draft: Draft, links: Links) -> Draft:
-    """Return a draft with its schema.org data and its citations among its settings."""
+def finished(atlas: Atlas, path: str, draft: Draft, links: Links, changed: str) -> Draft:
+    """Return a draft with its schema.org data and its citations among its settings.
+
+    `changed` is the day of its last change, empty where nobody knows.
+    """
     site = structured_data.Site(atlas, links.site)
-    return replace(draft, settings={**draft.settings, **_added(site, path)})
+    return replace(draft, settings={**draft.settings, **_added(site, path, changed)})
 
 
-def _added(site: structured_data.Site, path: str) -> Settings:
+def _added(site: structured_data.Site, path: str, changed: str) -> Settings:
     page, title, offered = PageContext(site.atlas, path), site.name(path) or SITE, forms.of_page(path)
     return {
         "jsonld": structured_data.embedded(structured_data.of_page(site, path)),
         "head": head(page, offered, title, site.root),
-        "cite": take_away(page, offered) + cite_this_page(page, site, title),
+        "cite": take_away(page, offered) + cite_this_page(page, site, title, changed),
     }
 
 

@@ -10,20 +10,30 @@ from atlas.outputs import how_to_cite
 from atlas.outputs.structured_data import Site
 from atlas.page.context import PageContext
 from atlas.pages.environment import render
+from atlas.text.dates import Date
 from atlas.text.markup import chinese_marked
 
 
-def cite_this_page(page: PageContext, site: Site, title: str) -> Markup:
-    """Return every form of citation as HTML; words stand for the day of access, which the browser fills in."""
-    cited = how_to_cite.CitedPage(page.path, title, site.url(page.path))
+def cite_this_page(page: PageContext, site: Site, title: str, changed: str) -> Markup:
+    """Return when a page was `changed` last (ISO 8601, empty where nobody knows), and every form of citing it.
+
+    Words stand for the day of access, which the browser fills in.
+    """
+    cited = how_to_cite.CitedPage(page.path, title, site.url(page.path), changed)
     day = page.t("cite_day")
+    told = [page.t("cite_changed").format(day=Date.parse(changed).text())] if changed else []
     forms = [
-        (page.t("cite_plain"), how_to_cite.plain(cited, page.t("cite_accessed").format(day=day))),
+        (page.t("cite_plain"), how_to_cite.plain(cited, "; ".join([*told, page.t("cite_accessed").format(day=day)]))),
         ("BibTeX", how_to_cite.bibtex(cited, day)),
         ("GB/T 7714", how_to_cite.gbt7714(cited, day)),
     ]
     marked = [(name, _day_marked(text, day)) for name, text in forms]
-    return render("cite", page=page, forms=marked)
+    return render("cite", page=page, forms=marked, changed=last_changed(page, changed))
+
+
+def last_changed(page: PageContext, changed: str) -> str:
+    """Return the sentence that says when something was `changed` last; empty where nobody knows."""
+    return page.t("changed").format(day=Date.parse(changed).text()) if changed else ""
 
 
 def _day_marked(text: str, day: str) -> Markup:

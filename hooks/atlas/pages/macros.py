@@ -323,3 +323,13 @@ def data_dictionary(page: PageContext) -> Markup:
 def size(page: PageContext, path: str) -> Markup:
     """Return the place for the size of a published file, which is known once all files are made."""
     return Markup('<data class="size" value="{}"></data>').format(path)
+
+
+NEWEST_CHANGE = Markup('<span class="newest-change"></span>')
+"""What stands for the day of the last change until the history is known."""
+
+
+@macro()
+def newest_change(page: PageContext) -> Markup:
+    """Return the sentence that says when a page of the atlas was last changed; nothing where git doesn't say."""
+    return NEWEST_CHANGE

@@ -60,8 +60,11 @@ class Links:
         return self.issue + urlencode({"template": form, "record": f"{record.folder}/{record.id}", "page": page})
 
 
-def record_page(atlas: Atlas, record: Record, links: Links, places: Places) -> FinishedPage:
-    """Return the page of a record that has one; `places` are those of all records."""
+def record_page(atlas: Atlas, record: Record, links: Links, places: Places, changed: str) -> FinishedPage:
+    """Return the page of a record that has one.
+
+    `places` are those of all records, `changed` is the day of its last change, empty where nobody knows.
+    """
     page = PageContext(atlas, page_of(record))
     document = atlas.documents[record.id].path
     groups = connections(atlas, record)
@@ -79,11 +82,11 @@ def record_page(atlas: Atlas, record: Record, links: Links, places: Places) -> F
     }
     html, headings = linked(render(record.kind, **{**context, **_more(page, record)}))
     around = {"place": places.way(page, record), "neighbours": places.neighbours(page, record)}
-    settings = {**_settings(page, record, links), **around}
+    settings = {**_settings(page, record, links, changed), **around}
     return FinishedPage(f"{html}\n{places.turning(page, record)}", headings, settings, document)
 
 
-def _settings(page: PageContext, record: Record, links: Links) -> Settings:
+def _settings(page: PageContext, record: Record, links: Links, changed: str) -> Settings:
     site = structured_data.Site(page.atlas, links.site)
     description = structured_data.description(page, record)
     offered = forms.of_record(page.atlas, record)
@@ -93,7 +96,7 @@ def _settings(page: PageContext, record: Record, links: Links) -> Settings:
         "description": escape(description),
         "jsonld": structured_data.embedded(structured_data.of_record(site, record, description)),
         "head": head(page, offered, record.title, links.site),
-        "cite": take_away(page, offered) + cite_this_page(page, site, record.title),
+        "cite": take_away(page, offered) + cite_this_page(page, site, record.title, changed),
         "template": frames.TEMPLATE,
         "search": {"exclude": True},  # its entries are made from the record
         "hide": ["toc"] if isinstance(record, Comparison) else [],

@@ -169,7 +169,7 @@ export class Reader {
 function setUp(root) {
   const reader = new Reader(root);
   return () => {
-    const text = fromFragment();
+    const text = location.hash === "#read-example" ? reader.example : fromFragment();
     if (text !== null) reader.read(text);
   };
 }
