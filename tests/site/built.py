@@ -23,6 +23,7 @@ _IDS = {"for", "aria-labelledby", "aria-describedby", "aria-controls", "popovert
 _ELSEWHERE = "https://elsewhere.example/far/below/"
 _BY_URL = re.compile(r"url\(['\"]?#([^)'\"]+)")
 _UNSEEN = {"head", "script", "style", "template"}
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 _SHOWN = etree.XPath(
     "descendant::text()[not(ancestor::sup) and not(ancestor::a[@class='headerlink'])"
     " and not(ancestor::*[@class='note' or @class='note-button'])]"
@@ -51,7 +52,10 @@ class Words:
 
 @dataclass
 class Page:
-    """What one HTML file holds. `address` is where it is published, below the site's root."""
+    """What one HTML file holds. `address` is where it is published, below the site's root.
+
+    Title, headings, summary and what `meta` says have the quotation marks of the keyboard, as records are written.
+    """
 
     address: str
     lang: str
@@ -101,9 +105,15 @@ def parsed(text: bytes, address: str) -> Page:
     root = html.document_fromstring(text, html.HTMLParser(encoding="utf-8"))
     summary = next((_shown(p) for p in root.iter("p") if p.get("class") == "summary"), "")
     title, headings = root.findtext("head/title") or "", [_shown(h1) for h1 in root.iter("h1")]
-    page = Page(address, root.get("lang", ""), title.strip(), headings, summary)
+    named = (straight(title.strip()), [straight(heading) for heading in headings], straight(summary))
+    page = Page(address, root.get("lang", ""), *named)
     _walk(page, root, (), "")
     return page
+
+
+def straight(text: str) -> str:
+    """Return a text with the quotation marks of the keyboard in place of those of print."""
+    return text.translate(_STRAIGHT)
 
 
 def _shown(element: html.HtmlElement) -> str:
@@ -142,7 +152,7 @@ def _note(page: Page, element: html.HtmlElement) -> None:
             page.named += _BY_URL.findall(value)
     if element.tag == "meta":
         name = next((element.get(name) for name in ("property", "name", "http-equiv") if element.get(name)), "")
-        page.meta[name] = element.get("content", "")
+        page.meta[name] = straight(element.get("content", ""))
     elif element.tag == "script":
         page.scripts.append((element.get("type", ""), element.text or ""))
 

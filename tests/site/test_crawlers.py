@@ -2,7 +2,7 @@
 
 import struct
 
-from built import PROJECT, Site
+from built import PROJECT, Site, straight
 from lxml import etree
 
 from atlas.loading.history import history
@@ -67,7 +67,7 @@ def test_the_head_of_a_page_names_its_other_forms(every_site: Site):
 
 def test_programs_for_references_are_told_whom_and_what_to_cite(every_site: Site):
     for page in every_site.pages.values():
-        assert page.meta["citation_title"] == page.data[0]["name"], page.address
+        assert page.meta["citation_title"] == straight(page.data[0]["name"]), page.address
         assert page.meta["citation_author"] == "Siyu Atlas contributors"
         assert page.meta["citation_public_url"] == every_site.base + page.address
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from urllib.parse import quote
 
-from built import HAN, INDEX, Page, Record, Site, Words
+from built import HAN, INDEX, Page, Record, Site, Words, straight
 
 MARKS = re.compile(
     r"\[\[|\]\]|\[@|\^\[|\{\{|\{%|\]\(|\*\*"  # of the atlas, of macros, of Markdown
@@ -14,6 +14,8 @@ MARKS = re.compile(
 )
 BLOCKS = re.compile(r"\s*(?:#{1,6} |[-*+] {1,3}\S|\d+\. {2}|:   |\|.*\|\s*$)", re.MULTILINE)
 POPS = re.compile(r'<button type="button" class="note-button" popovertarget="([^"]+)"')
+STRAIGHT = re.compile(r"(?<=[a-z])'(?=[a-z])|(?<=s)' |\"")
+NO_SETTING = {"code", "pre", "title", "desc", "noscript"}
 MARK = re.compile(r'<a class="cite(?: long)?"(?: id="([^"]+)")? href="#ref-(\d+)"(?: data-refs="([\d ]+)")?')
 JOINED = re.compile(r"[.!?)”]\s*[-*+] ?$")
 """The sign of a list item that stands behind the item before it, on one line."""
@@ -33,7 +35,7 @@ def test_every_record_has_a_page_of_its_own(
     assert set(page_of) == set(entered)
     for id, page in page_of.items():
         assert page.address.endswith(f"/{id}/")
-        assert page.headings == [" ".join(entered[id].title.split())]
+        assert page.headings == [straight(" ".join(entered[id].title.split()))]
     sections = {(entered[id].folder, page.address.split("/")[0]) for id, page in page_of.items()}
     assert len({folder for folder, _ in sections}) == len({section for _, section in sections}) == len(sections)
     assert {f"{section}/" for _, section in sections} <= set(published.pages), "each section has a page of its own"
@@ -82,6 +84,13 @@ def test_no_block_is_swallowed_by_the_one_before_it(published: Site):
         if words.inside[0] in TEXTS and BLOCKS.match(words.text)
     }
     assert found == set()
+
+
+def test_words_are_set_as_in_print(published: Site):
+    for page in published.pages.values():
+        for words in page.words:
+            if not NO_SETTING & {*words.inside}:
+                assert not STRAIGHT.search(words.text), (page.address, words.text)
 
 
 def test_no_sentence_ends_twice(published: Site):

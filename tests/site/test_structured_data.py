@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import rdflib
-from built import Page, Record, Site
+from built import Page, Record, Site, straight
 from rdflib.namespace import SDO
 from small import BASE, Project
 
@@ -128,7 +128,7 @@ def test_the_first_thing_of_a_page_is_what_the_page_is_about(
         assert main["@type"] == (TYPES.get(record.folder) or OF_ACTORS[record.fields["type"]])
         assert main["name"] == record.title
         assert main["url"] == published.base + page.address
-        assert main["description"] == page.meta["description"]
+        assert straight(main["description"]) == page.meta["description"]
         seen = None if record.known("zh_back_translated") else record.known("zh")
         names = [*filter(None, [seen]), *record.fields.get("aliases", ())]
         if record.folder not in ("sources", "series", "claims"):

@@ -15,6 +15,7 @@ from itertools import accumulate
 from atlas.page.context import PageContext
 from atlas.page.routes import target_of
 from atlas.schema.records import Record
+from atlas.text.typography import curly
 
 Length = str | float | None
 """The value of an attribute: text, a length in SVG units, or none to leave the attribute out."""
@@ -50,8 +51,8 @@ class Box:
 
 
 def clean(text: str) -> str:
-    """Put a text on one line and escape it, for content and attributes of SVG inside Markdown."""
-    return _escape(" ".join(text.split()), quote=True)
+    """Put a text on one line, set it as in print and escape it, for the content of SVG inside Markdown."""
+    return _escape(curly(" ".join(text.split())), quote=True)
 
 
 def number(value: float) -> str:
@@ -67,7 +68,7 @@ def element(tag: str, *content: str, **attributes: Length) -> str:
     parts = [tag]
     for name, value in attributes.items():
         if value is not None:
-            shown = number(value) if isinstance(value, int | float) else clean(value)
+            shown = number(value) if isinstance(value, int | float) else _escape(" ".join(value.split()), quote=True)
             parts.append(f'{_attribute(name)}="{shown}"')
     inner = "".join(content)
     return f"<{' '.join(parts)}>{inner}</{tag}>" if inner else f"<{' '.join(parts)}/>"

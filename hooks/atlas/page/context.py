@@ -16,7 +16,7 @@ from atlas.page.routes import folder_of, relative, target_of
 from atlas.schema.records import Record, Source
 from atlas.schema.vocabulary import Option
 from atlas.text import markup
-from atlas.text.han import CHINESE
+from atlas.text.typography import curly
 
 _HEADING = re.compile(r"^#", re.MULTILINE)
 _FOLDED = 3  # so many sources in a row share one mark
@@ -114,17 +114,21 @@ class PageContext:
     ) -> Markup:
         """Return a record's text as HTML; links, citations and Chinese never pass through Markdown."""
         holes = Holes()
+        before = ""
 
         def literal(between: str) -> str:
             if new_section and _HEADING.search(between):
                 new_section()
-            marked = markup.neutralise(between)
-            return CHINESE.sub(lambda found: holes.keep(markup.chinese_marked(found[0])), marked)
+            marked = markup.neutralise(curly(between, before))
+            return markup.SET_APART.sub(lambda found: holes.keep(markup.set_apart(found)), marked)
+
+        def kept(html: str) -> str:
+            nonlocal before
+            before = "a"  # what follows stands behind a word
+            return holes.keep(html)
 
         note = self._noter(holes)
-        holed = markup.render(
-            text, lambda it: holes.keep(link(it)), lambda it: holes.keep(self._cite(it)), literal, note
-        )
+        holed = markup.render(text, lambda it: kept(link(it)), lambda it: kept(self._cite(it)), literal, note)
         return Markup(holes.filled(convert(holed)))
 
     def plain(self, text: str) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from atlas.text.han import has_han
-from atlas.text.markup import chinese_marked
+from atlas.text.markup import SET_APART, set_apart
+from atlas.text.typography import curly
 
 
 def chinese(text: object) -> Markup:
-    """Return a text as HTML with each run of Chinese marked as such."""
-    return Markup(chinese_marked(str(escape(text))))
+    """Return a text as HTML, set as in print, with each run of Chinese marked as such."""
+    return Markup(SET_APART.sub(set_apart, str(escape(curly(str(text))))))
 
 
 def chinese_whole(text: object) -> Markup:
     """Return a text as HTML, marked as Chinese as a whole when it holds any."""
-    words = escape(text)
+    words = escape(curly(str(text)))
     return Markup('<span lang="zh-Hans">{}</span>').format(words) if has_han(words) else words

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from atlas.corpus.atlas import Atlas
 from atlas.page.context import PageContext
+from atlas.page.html import chinese
 from atlas.schema.records import Comparison, Model, Trait
 from atlas.schema.vocabulary import Dimension, Option
 
@@ -104,7 +105,7 @@ def answer(page: PageContext, dimension: str, trait: Trait) -> Markup:
     """Return the answer alone: its symbol, if it has one, and its name."""
     option = page.atlas.vocabulary.values_of(dimension)[trait.value]
     mark = Markup('<span class="mark" aria-hidden="true">{}</span> ').format(option.mark) if option.mark else Markup()
-    return Markup('<span class="value">{}{}</span>').format(mark, option.name)
+    return Markup('<span class="value">{}{}</span>').format(mark, chinese(option.name))
 
 
 def reason_of(page: PageContext, trait: Trait) -> Markup:

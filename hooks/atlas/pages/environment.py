@@ -18,6 +18,7 @@ from atlas.page.context import PageContext
 from atlas.page.formats import grouped
 from atlas.page.html import chinese, chinese_whole
 from atlas.page.routes import json_of, page_of
+from atlas.text.typography import curly
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -33,6 +34,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
         autoescape=True,
+        finalize=_set,
     )
     env.filters |= {
         "link": lambda id, page: page.link(id),
@@ -45,6 +47,11 @@ def environment() -> jinja2.Environment:
     env.tests["open_value"] = _is_open
     env.globals |= {"page_of": page_of, "json_of": json_of}
     return env
+
+
+def _set(value: Any) -> Any:
+    """Return what a template prints, its words set as in print; HTML and addresses are ready."""
+    return curly(value) if type(value) is str and "://" not in value else value
 
 
 def _is_open(value: str) -> bool:

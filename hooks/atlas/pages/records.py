@@ -30,6 +30,7 @@ from atlas.pages.finished import FinishedPage, Settings
 from atlas.pages.place import Places
 from atlas.pages.take_away import head, take_away
 from atlas.schema.records import Claim, Comparison, Era, Model, Named, Preset, Record, Series, Source
+from atlas.text.typography import curly
 
 _NEAREST = 8
 """So many other models a model's page offers to compare it with."""
@@ -91,9 +92,9 @@ def _settings(page: PageContext, record: Record, links: Links, changed: str) -> 
     description = structured_data.description(page, record)
     offered = forms.of_record(page.atlas, record)
     return {
-        "title": escape(record.title),
+        "title": escape(curly(record.title)),
         "marked_title": chinese(record.title),
-        "description": escape(description),
+        "description": escape(curly(description)),
         "jsonld": structured_data.embedded(structured_data.of_record(site, record, description)),
         "head": head(page, offered, record.title, links.site),
         "cite": take_away(page, offered) + cite_this_page(page, site, record.title, changed),

@@ -341,6 +341,15 @@ def chinese_marked(escaped: str) -> str:
     return CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', escaped)
 
 
+SET_APART = re.compile(rf"(?P<chinese>{CHINESE.pattern})|\b[Ee]-commerce\b")
+"""What gets an element of its own: Chinese, and a word that is not to be broken at its hyphen."""
+
+
+def set_apart(found: re.Match[str]) -> str:
+    """Return what `SET_APART` found as HTML."""
+    return chinese_marked(found[0]) if found["chinese"] else f'<span class="unbroken">{found[0]}</span>'
+
+
 def neutralise(text: str) -> str:
     """Escape raw HTML, attribute lists and links in Markdown from records, so that they appear as text."""
     return UNSAFE.sub(lambda found: _NEUTRAL[found.lastgroup or ""], text)

@@ -24,6 +24,7 @@ from atlas.page.formats import grouped
 from atlas.page.routes import page_of
 from atlas.schema.records import Series
 from atlas.text.dates import Date
+from atlas.text.typography import curly
 
 ROOT = Path(__file__).parents[3]
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(rgb|hsl|oklch)a?\(|\b(black|white|red|green|blue|gr[ae]y)\b", re.I)
@@ -82,7 +83,7 @@ def test_the_text_equivalent_agrees_with_the_data(real: Atlas, drawn: dict[str, 
         highest = max(series.points, key=lambda point: point.value)
         for sheet in sheets(drawn[series.id]):
             assert sheet.get("role") == "img"
-            assert sheet.findtext("title") == series.name
+            assert sheet.findtext("title") == curly(series.name)
             text = sheet.findtext("desc") or ""
             assert f"Values: {len(series.points)}. " in text
             assert f"{grouped(highest.value)} {series.unit}" in text.split("Highest: ")[1]
@@ -157,7 +158,7 @@ def test_markdown_leaves_charts_alone(drawn: dict[str, str]) -> None:
 def test_hostile_words_are_escaped(real: Atlas) -> None:
     series = made(("2019", 1, "reported"), ("2020", 2, "forecast"), name=NASTY, unit=NASTY, measured_by=NASTY)
     for sheet in sheets(charts.chart(page(real), series)):
-        assert sheet.findtext("title") == " ".join(NASTY.split())
+        assert sheet.findtext("title") == curly(" ".join(NASTY.split()))
         assert sheet.find(".//b") is None
 
 

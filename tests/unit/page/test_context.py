@@ -93,3 +93,12 @@ def test_a_note_is_a_button_that_opens_its_text_without_a_script(atlas: Atlas):
     assert "One <em>two</em>.</span>" in text
     assert ">Taobao</a>.</span>" in text
     assert "^" not in text
+
+
+def test_words_are_set_as_in_print(atlas: Atlas):
+    text = "[[taobao]]'s own [[social-e-commerce]] \"links\" [@lao-zhang-1 1], said 'he'. `it's`"
+    html = page(atlas).inline(text)
+    assert "</a>’s own" in html
+    assert '<span class="unbroken">e-commerce</span></a> “links”' in html
+    assert "said ‘he’." in html
+    assert "<code>it's</code>" in html

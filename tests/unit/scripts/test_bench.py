@@ -84,7 +84,7 @@ def test_it_is_as_dense_as_the_real_data(made_up: Path, real: Atlas, measure: st
 
 
 def test_each_source_is_cited_as_often_as_a_real_one(tmp_path: Path, real: Atlas) -> None:
-    synthetic.write(tmp_path / "data", 3 * SIZE)  # in a smaller one the presets that are copied outweigh the rest
+    synthetic.write(tmp_path / "data", 4 * SIZE)  # in a smaller one the presets that are copied outweigh the rest
     atlas, _ = examine(tmp_path / "data", DOCS)
     assert atlas
     here, there = (len(one.citations) / len(one.of_kind("source")) for one in (atlas, real))
