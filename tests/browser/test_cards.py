@@ -228,3 +228,31 @@ def test_without_script_the_tooltip_of_the_browser_remains(visit):
     assert page.locator("#atlas-card").count() == 0
     assert "\n" in reference(page).get_attribute("title")
     assert citation(page).get_attribute("title")
+
+
+@both
+def test_a_mark_of_the_timeline_shows_its_card_even_to_a_finger_beside_it(visit, request):
+    page = visit.open("eras/")
+    marks = page.locator(".picture-timeline svg:visible .marks a")
+    assert marks.count() > 3
+    mark = marks.nth(2)
+    mark.scroll_into_view_if_needed()
+    title = mark.evaluate("mark => mark.querySelector('title').textContent")
+    box = mark.locator("> :last-child").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    if "narrow" in request.node.name:
+        free = page.evaluate(
+            """([x, y]) => [[14, 0], [0, 14], [-14, 0], [0, -14]].map(([a, b]) => [x + a, y + b])
+              .find(([a, b]) => !document.elementFromPoint(a, b)?.closest("a"))""",
+            [x, y],
+        )
+        page.touchscreen.tap(*(free or [x, y]))
+        card(page).wait_for()
+        near = page.evaluate("document.querySelector('[aria-describedby=atlas-card]').dataset.note")
+        assert near.split(": ", 1)[1] in card(page).inner_text()
+        assert page.url.endswith("eras/")
+    else:
+        mark.hover()
+        card(page).wait_for()
+        assert card(page).inner_text().startswith(title)
+        assert mark.get_attribute("aria-label") == title, "the link keeps its name"

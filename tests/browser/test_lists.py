@@ -6,10 +6,12 @@ import pytest
 from playwright.sync_api import expect
 from screens import wide, without_script
 
-from atlas.schema.records import Event
+from atlas.schema.records import Event, Model
+from atlas.text.typography import curly
 
 LISTS = {
     "chronology/": ".chronology tbody tr",
+    "chronology/in-a-year/": ".standing tbody tr",
     "claims/": ".claims tbody tr",
     "sources/": ".sources li",
     "actors/": ".actors tbody tr",
@@ -40,6 +42,24 @@ def test_a_historian_has_the_rules_since_2020_in_three_acts_and_takes_them_along
     again.get_by_role("button", name="Reset").click()
     assert shown(again, LISTS["chronology/"]) == len(real_atlas.of(Event))
     assert not real_visit.complaints
+
+
+def test_a_year_shows_what_was_there_then(real_visit, real_atlas):
+    page = real_visit.open("chronology/in-a-year/")
+    every = shown(page, LISTS["chronology/in-a-year/"])
+    page.locator("[name=in]").fill("2012")
+    page.locator("[name=kind]").select_option("Business-model")
+    then = [m for m in real_atlas.of(Model) if m.period and m.period.earliest.year <= 2012 <= m.period.latest.year]
+    assert shown(page, LISTS["chronology/in-a-year/"]) == len(then) > 3
+    names = page.locator(".standing tbody tr:not([hidden]) a.ref").all_inner_texts()
+    assert sorted(names) == sorted(curly(model.name) for model in then)
+    page.locator("[name=kind]").select_option("Law-and-rules")
+    rules = [e for e in real_atlas.of(Event) if e.lane == "rules" and e.date.earliest.year <= 2012]
+    assert shown(page, LISTS["chronology/in-a-year/"]) == len(rules)
+    page.locator("a[href^='?in=']").last.click()
+    last = page.locator("a[href^='?in=']").last.inner_text()
+    assert page.locator("[name=in]").input_value() == last
+    assert 0 < shown(page, LISTS["chronology/in-a-year/"]) < every
 
 
 @wide

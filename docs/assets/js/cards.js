@@ -1,5 +1,6 @@
 /**
- * Cards: hover, focus or tap on a reference shows its name, Chinese name and definition, on a citation its source.
+ * Cards: hover, focus or tap on a reference shows its name, Chinese name and definition, on a citation its source, on
+ * a mark of a picture what it stands for.
  *
  * One card for the page. It stays while the pointer is on the link or on the card, Escape puts it away, and it takes
  * the place of the browser's tooltip, which remains where no script runs. A second tap follows the link.
@@ -7,7 +8,8 @@
 
 import { isChinese, make, noteOf, sourcesOf } from "./tools.js";
 
-const LINKS = "a.ref, a.cite";
+const LINKS = "a.ref, a.cite, .picture a";
+const REACH = 24; // a tap so near to a mark of a picture, in CSS pixels, is meant for it
 const GAP = 6;
 const OPEN_AFTER = 200;
 const CLOSE_AFTER = 300;
@@ -23,6 +25,12 @@ let touching = false;
  * @param {HTMLAnchorElement} link
  */
 function claim(link) {
+  const title = link.querySelector(":scope > title");
+  if (title) {
+    link.dataset.note = title.textContent;
+    link.ariaLabel = title.textContent;
+    title.remove();
+  }
   if (!link.title) return;
   link.dataset.note = link.title;
   link.removeAttribute("title");
@@ -51,7 +59,7 @@ function contentOf(link) {
     return referencesOf(link).flatMap((entry, at) => [copied(entry), places[at]].filter(Boolean));
   }
   const [name, chinese] = namesIn(first);
-  const head = make("p", { className: "card-name" }, make("a", { href: link.href }, name));
+  const head = make("p", { className: "card-name" }, make("a", { href: addressOf(link) }, name));
   if (chinese) head.append(" ", make("span", { lang: "zh-Hans" }, chinese));
   return [head, ...(second ? [make("p", {}, second)] : [])];
 }
@@ -127,8 +135,25 @@ function place(link) {
   card.style.top = `${top + scrollY}px`;
 }
 
+/** Where a link leads, in the page or in a picture. */
+const addressOf = (link) => link.href.baseVal ?? link.href;
+
 /** The link, if any, that an event happened on. */
 const linkOf = (event) => event.target.closest?.(LINKS);
+
+/**
+ * The mark of a timeline that a tap beside it is meant for: the marks are smaller than a finger.
+ * @param {MouseEvent} event
+ */
+function nearest({ target, clientX, clientY }) {
+  const marks = [...(target.closest?.(".picture-timeline")?.querySelectorAll(".marks a:not(.off)") ?? [])];
+  const far = (mark) => {
+    const { left, right, top, bottom, width } = mark.lastElementChild.getBoundingClientRect();
+    return width ? Math.hypot((left + right) / 2 - clientX, (top + bottom) / 2 - clientY) : Infinity;
+  };
+  const [mark, away] = marks.map((one) => [one, far(one)]).reduce((a, b) => (b[1] < a[1] ? b : a), [null, Infinity]);
+  return away <= REACH ? mark : null;
+}
 
 addEventListener("pointerover", (event) => {
   if (event.pointerType === "touch") return;
@@ -159,12 +184,13 @@ addEventListener("pointerdown", (event) => (touching = event.pointerType === "to
 addEventListener(
   "click",
   (event) => {
-    const link = linkOf(event);
+    const link = linkOf(event) ?? (touching ? nearest(event) : null);
     if (touching && link && link !== owner && open(link)) {
       event.preventDefault();
       event.stopPropagation();
     } else if (link || !card.contains(event.target)) {
       if (link?.matches(".cite")) leadBack(link);
+      if (link && link === owner && !linkOf(event)) location.assign(addressOf(link));
       close();
     }
     touching = false;

@@ -94,6 +94,7 @@ export function listTools(tools, { entryOf = plainEntry, note, more } = {}) {
 
 /** Whether an entry has what a control asks for; "term" asks for "term.role" too. */
 function fits(data, name, value) {
+  if (name === "in") return fits(data, "from", value) && fits(data, "to", value);
   if (name === "from") return data.years.split(" ").at(-1) >= value;
   if (name === "to") return data.years.split(" ")[0] <= value;
   return (data[name] ?? "").split(" ").some((one) => one === value || one.startsWith(`${value}.`));

@@ -10,7 +10,7 @@ const MODULES = [
   ["[data-tools=glossary]", () => import("./glossary.js")],
   [".reader", () => import("./reader/reader.js")],
   [".econ", () => import("./economics/explorer.js")],
-  ["a.ref, a.cite", () => import("./cards.js")],
+  ["a.ref, a.cite, .picture a", () => import("./cards.js")],
   [".cite-page", () => import("./cite.js")],
   [".chart-png", () => import("./chart.js")],
 ];

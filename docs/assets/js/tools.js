@@ -109,7 +109,7 @@ export function make(tag, properties = {}, ...children) {
  * @returns {string[]}
  */
 export function noteOf(link) {
-  return (link.dataset.note ?? link.title).split("\n");
+  return (link.dataset.note ?? link.title ?? "").split("\n");
 }
 
 /**

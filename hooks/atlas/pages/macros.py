@@ -24,6 +24,7 @@ from atlas.page.routes import index_of
 from atlas.pages import economics, facets, records
 from atlas.pages.environment import environment, render
 from atlas.pages.macro import MACROS, Choices, macro
+from atlas.pages.standing import standing
 from atlas.schema.field_docs import field_lines
 from atlas.schema.records import (
     KINDS,
@@ -158,6 +159,16 @@ def chronology(page: PageContext, lane: str = "") -> Markup:
         topics=facets.by_record(page, chain.from_iterable(facets.topics_of(page.atlas, event) for event in events)),
         timeline=Markup("" if lane else figures.timeline(page)),
     )
+
+
+@macro()
+def in_a_year(page: PageContext) -> Markup:
+    """Return what was there in a year that the reader chooses: models, firms and products, the rules made before."""
+    found = standing(page)
+    kinds = Counter(one.kind for one in found)
+    counted = [(kind.replace(" ", "-"), kind, number) for kind, number in sorted(kinds.items())]
+    years = sorted({era.period.earliest.year for era in page.atlas.of(Era)})
+    return render("standing", page=page, found=found, kinds=counted, years=years)
 
 
 @macro(verdict=Choices(words="verdicts"))

@@ -27,6 +27,12 @@ class OptionWithSymbol(Option):
     mark: Plain
 
 
+class LaneOption(Option):
+    """A side of the chronology; `lasts`: what begins in it, such as a rule, holds from then on."""
+
+    lasts: bool = False
+
+
 class FlowKind(Option):
     """What passes between those who take part; with `pays` it is money, from who pays to who is paid."""
 
@@ -109,7 +115,7 @@ class Vocabulary(Part):
     expression_types: Frozen[OptionId, ExpressionType]
     strengths: Frozen[OptionId, OptionWithSymbol]
     actor_types: Frozen[OptionId, ActorType]
-    lanes: Frozen[OptionId, Option]
+    lanes: Frozen[OptionId, LaneOption]
     bearings: Frozen[OptionId, Bearing]
     verdicts: Frozen[OptionId, Verdict]
     certainties: Frozen[OptionId, CertaintyLevel]

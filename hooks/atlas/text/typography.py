@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _STRAIGHT = re.compile(r"[\"']")
-_PAIRS = {'"': "“”", "'": "‘’"}
+_PAIRS = {'"': ("“", "”"), "'": ("‘", "’")}
 _BEFORE_OPENING = frozenset(" \t\n([{—–-/“‘")
 
 
@@ -15,7 +15,8 @@ def curly(text: str, before: str = "") -> str:
     A mark opens at the beginning, after a space and after what opens itself; it closes anywhere else.
     """
 
-    parts, done, previous = [], 0, before[-1:]
+    parts: list[str] = []
+    done, previous = 0, before[-1:]
     for found in _STRAIGHT.finditer(text):
         between = text[done : found.start()]
         previous = between[-1:] or previous
