@@ -109,7 +109,7 @@ def _key(page: PageContext, group: Sequence[Series]) -> str:
     options = [(id, option) for id, option in page.atlas.vocabulary.bases.items() if id in used]
     entries = [
         (
-            element("path", class_=f"line basis-{id}", d="M1 8H29") + _marker(id, 15, 8),
+            element("path", class_=f"line basis-{id}", d="M1 8H29") + sign(id, 15, 8),
             f"{option.name}: {option.meaning}",
         )
         for id, option in options
@@ -177,7 +177,7 @@ def joined(one: Marker, other: Marker) -> bool:
     return short <= MOMENT_DAYS or (long <= 1.5 * short and 0 <= other.low - one.high < GAP_DAYS)
 
 
-def _spans(markers: Sequence[Marker], frame: Frame) -> Iterator[Segment]:
+def spans(markers: Sequence[Marker], frame: Frame) -> Iterator[Segment]:
     """Return a bar for each period that would be seen beside its marker."""
     extent = max(marker.high for marker in markers) - min(marker.low for marker in markers)
     visible = 3.5 * RADIUS * extent / frame.width
@@ -186,7 +186,7 @@ def _spans(markers: Sequence[Marker], frame: Frame) -> Iterator[Segment]:
             yield Segment((marker.low, marker.value), (marker.high, marker.value), "span")
 
 
-def _lines(page: PageContext, markers: Sequence[Marker]) -> Iterator[Segment]:
+def lines_of(page: PageContext, markers: Sequence[Marker]) -> Iterator[Segment]:
     """Return the lines from value to value, each in the style of the less sure of its ends."""
     rank = list(page.atlas.vocabulary.bases).index
     for one, other in pairwise(markers):
@@ -233,10 +233,10 @@ def sheet_of(page: PageContext, series: Series, frame: Frame) -> str:
         element("title", clean(series.name)),
         element("desc", clean(description(page, series))),
         label(series.unit, 2, 12, class_="unit"),
-        *_grid(layout),
-        *_segments(layout, [*_spans(markers, frame), *_lines(page, markers)]),
+        *grid(layout),
+        *drawn(layout, [*spans(markers, frame), *lines_of(page, markers)]),
         *(
-            element("g", element("title", clean(marker.text)), _marker(marker.basis, x, y))
+            element("g", element("title", clean(marker.text)), sign(marker.basis, x, y))
             for marker, (x, y) in zip(markers, places, strict=True)
         ),
         element("g", *written, class_="values"),
@@ -246,7 +246,7 @@ def sheet_of(page: PageContext, series: Series, frame: Frame) -> str:
     )
 
 
-def _grid(layout: ChartLayout) -> Iterator[str]:
+def grid(layout: ChartLayout) -> Iterator[str]:
     """Draw a line for each tick, its value or name beside it."""
     left, top, right, bottom = layout.box.edges
     for value in layout.value_ticks:
@@ -260,7 +260,7 @@ def _grid(layout: ChartLayout) -> Iterator[str]:
             yield label(name, x + 3, bottom + 16, class_="tick")
 
 
-def _segments(layout: ChartLayout, segments: Sequence[Segment]) -> Iterator[str]:
+def drawn(layout: ChartLayout, segments: Sequence[Segment]) -> Iterator[str]:
     """Draw lines and bars, a path for each run of one style."""
     for style, run in groupby(segments, key=lambda segment: segment.style):
         ends = ((layout.at(*segment.start), layout.at(*segment.end)) for segment in run)
@@ -274,7 +274,7 @@ def _telling(markers: Sequence[Marker], every: bool) -> list[int]:
     return list(dict.fromkeys([len(markers) - 1, highest, 0, *(range(len(markers)) if every else ())]))
 
 
-def _marker(basis: str, x: float, y: float) -> str:
+def sign(basis: str, x: float, y: float) -> str:
     """Draw a value: a square for what an observer measured, else a disc; filling and outline show the rest."""
     if basis == "measured":
         side = 2 * RADIUS - 1

@@ -26,18 +26,24 @@ text {{ font: 12px system-ui, "Noto Sans SC", sans-serif; fill: {_INK} }}
   text-anchor: middle; font-weight: 600; paint-order: stroke;
   stroke: {_PAPER}; stroke-width: 3px; stroke-linejoin: round
 }}
-.line {{ fill: none; stroke: {_JADE}; stroke-width: 2 }} .line.basis-measured {{ stroke-width: 1.4 }}
+svg {{ color: {_JADE} }} .letter {{ fill: currentColor; font-weight: 600 }}
+.line {{ fill: none; stroke: currentColor; stroke-width: 2 }} .line.basis-measured {{ stroke-width: 1.4 }}
 .line.basis-estimate {{ stroke-dasharray: 7 4 }} .line.basis-forecast {{ stroke-dasharray: 1.5 3.5 }}
-.sign {{ fill: {_JADE}; stroke: {_JADE}; stroke-width: 1.8 }}
+.sign {{ fill: currentColor; stroke: currentColor; stroke-width: 1.8 }}
 .sign.basis-estimate, .sign.basis-forecast {{ fill: {_PAPER} }} .sign.basis-forecast {{ stroke-dasharray: 2.2 1.6 }}
-.span {{ fill: none; stroke: {_JADE}; stroke-width: 5; stroke-opacity: .25 }}
+.span {{ fill: none; stroke: currentColor; stroke-width: 5; stroke-opacity: .25 }}
 """
 
 
 def standing_alone(page: PageContext, series: Series, told: Iterable[str]) -> str:
     """Return the chart of a series as an SVG file; below it stands what is `told` of sources and address."""
+    return framed(series.name, sheet_of(page, series, WIDE), told)
+
+
+def framed(name: str, inner: str, told: Iterable[str]) -> str:
+    """Return a drawing, as wide and high as `WIDE`, as a file: its name above it, what is `told` of it below."""
     room = WIDE.width
-    head = wrap(series.name, room, _TITLE)
+    head = wrap(name, room, _TITLE)
     foot = [line for text in told for line in wrap(text, room, _SMALL)]
     top = _EDGE + len(head) * 1.3 * _TITLE
     below = top + WIDE.height + LINE
@@ -46,7 +52,6 @@ def standing_alone(page: PageContext, series: Series, told: Iterable[str]) -> st
         element("text", clean(line), class_="title", x=_EDGE, y=_EDGE + (at + 0.8) * 1.3 * _TITLE)
         for at, line in enumerate(head)
     )
-    inner = sheet_of(page, series, WIDE)
     place = f'x="{number(_EDGE)}" y="{number(top)}" width="{room}" height="{WIDE.height}"'
     placed = inner.replace("<svg", f"<svg {place}", 1)
     return element(

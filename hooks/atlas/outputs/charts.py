@@ -1,18 +1,27 @@
-"""The charts of the series as files of their own."""
+"""The charts of the series as files of their own, one by one and those of a topic together."""
 
 from __future__ import annotations
 
 from atlas.corpus.atlas import Atlas
 from atlas.figures.standing_alone import standing_alone
+from atlas.figures.together import Group, groups, together
 from atlas.outputs.how_to_cite import SITE
 from atlas.page.context import PageContext
 from atlas.page.routes import page_of, place_of, sibling_of
 from atlas.schema.records import Series, Source
 
+NUMBERS = f"{Series.section}/"
+
 
 def files(atlas: Atlas, site: str) -> dict[str, str]:
     """Return the chart of each series as SVG, path below docs/ to text."""
-    return {sibling_of(series, "svg"): f"{_chart(atlas, series, site)}\n" for series in atlas.of(Series)}
+    alone = {sibling_of(series, "svg"): f"{_chart(atlas, series, site)}\n" for series in atlas.of(Series)}
+    return alone | {group.path: f"{_together(atlas, group, site)}\n" for group in groups(atlas)}
+
+
+def _together(atlas: Atlas, group: Group, site: str) -> str:
+    page = PageContext(atlas, group.path)
+    return together(page, group, [page.t("together_help"), f"{SITE}, CC BY 4.0. {site}{NUMBERS}"])
 
 
 def _chart(atlas: Atlas, series: Series, site: str) -> str:

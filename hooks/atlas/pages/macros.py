@@ -16,6 +16,7 @@ from atlas import figures
 from atlas.corpus import evidence
 from atlas.corpus.certainty import MOST_OF_LEAST, certainty
 from atlas.figures import series as series_figures
+from atlas.figures import together
 from atlas.outputs.tables.layout import layouts
 from atlas.outputs.tables.rows import ACROSS, OBSERVATIONS, POINTS, of_series
 from atlas.outputs.tables.words import described
@@ -237,6 +238,9 @@ def numbers(page: PageContext, topic: str = "") -> Markup:
     ]
     shown = [group for group in groups if group[1]]
     legend = Markup(series_figures.legend_of(page, shown))
+    beside: dict[str, list[together.Group]] = {}
+    for group in together.groups(page.atlas):
+        beside.setdefault(topics[group.topic].name, []).append(group)
     about = facets.by_record(page, chain.from_iterable(series.about for series in page.atlas.of(Series)))
     return render(
         "numbers",
@@ -244,6 +248,7 @@ def numbers(page: PageContext, topic: str = "") -> Markup:
         groups=shown,
         legend=legend,
         small=series_figures.small,
+        together=beside,
         whole=not topic,
         series=page.atlas.of(Series),
         about=about,

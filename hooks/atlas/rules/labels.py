@@ -44,11 +44,11 @@ _FIXED = (
     "read_text read_times read_too_large read_why read_working reason references rendering_derived "
     "rendering_on_the_web rendering_seen rendering_strength rendering_why renderings report role search_also "
     "search_chinese search_else search_glossary search_kinds search_misread search_reader searched source "
-    "source_column standing standing_year standing_years strengths take_away take_away_all term tier title topic "
-    "trait_answer trait_question trait_reason traits turning ui_all ui_below ui_cited_by ui_columns ui_copy_link "
-    "ui_csv ui_day ui_differences ui_expressions ui_find ui_from ui_glossary ui_linked ui_name ui_no_entry ui_none "
-    "ui_order ui_reasons ui_reset ui_rest ui_rows ui_shown_entries ui_shown_table ui_to ui_tools ui_turned undated "
-    "unit unknown_help value verdict yes"
+    "source_column standing standing_year standing_years strengths take_away take_away_all term tier title together "
+    "together_help together_summary topic trait_answer trait_question trait_reason traits turning ui_all ui_below "
+    "ui_cited_by ui_columns ui_copy_link ui_csv ui_day ui_differences ui_expressions ui_find ui_from ui_glossary "
+    "ui_linked ui_name ui_no_entry ui_none ui_order ui_reasons ui_reset ui_rest ui_rows ui_shown_entries "
+    "ui_shown_table ui_to ui_tools ui_turned undated unit unknown_help value verdict yes"
 )
 """The keys that templates, pictures and scripts name."""
 
@@ -80,6 +80,8 @@ _PLACES: dict[str, set[str]] = {
     "certainty_tiers": {"tiers"},
     "calendar_help": {"count", "left"},
     "changed": {"day"},
+    "together": {"topic", "count", "unit"},
+    "together_summary": {"count", "unit"},
     "checked": {"day"},
     "cite_changed": {"day"},
     "dictionary_columns": {"count"},
