@@ -1,4 +1,4 @@
-"""A chart as a file of its own, to stand in other people's work: its colours, title, source and address are in it.
+"""A picture as a file of its own, to stand in other people's work: its colours, title, source and address are in it.
 
 The colours are those of docs/assets/css/tokens.css on light paper: a picture elsewhere has no style sheet of ours.
 """
@@ -40,19 +40,18 @@ def standing_alone(page: PageContext, series: Series, told: Iterable[str]) -> st
     return framed(series.name, sheet_of(page, series, WIDE), told)
 
 
-def framed(name: str, inner: str, told: Iterable[str]) -> str:
-    """Return a drawing, as wide and high as `WIDE`, as a file: its name above it, what is `told` of it below."""
-    room = WIDE.width
+def framed(name: str, inner: str, told: Iterable[str], room: float = WIDE.width, high: float = WIDE.height) -> str:
+    """Return a drawing, `room` wide and `high`, as a file: its name above it, what is `told` of it below."""
     head = wrap(name, room, _TITLE)
     foot = [line for text in told for line in wrap(text, room, _SMALL)]
     top = _EDGE + len(head) * 1.3 * _TITLE
-    below = top + WIDE.height + LINE
+    below = top + high + LINE
     width, height = room + 2 * _EDGE, below + len(foot) * LINE + _EDGE
     titles = "".join(
         element("text", clean(line), class_="title", x=_EDGE, y=_EDGE + (at + 0.8) * 1.3 * _TITLE)
         for at, line in enumerate(head)
     )
-    place = f'x="{number(_EDGE)}" y="{number(top)}" width="{room}" height="{WIDE.height}"'
+    place = f'x="{number(_EDGE)}" y="{number(top)}" width="{number(room)}" height="{number(high)}"'
     placed = inner.replace("<svg", f"<svg {place}", 1)
     return element(
         "svg",

@@ -37,9 +37,8 @@ def of_record(atlas: Atlas, record: Record) -> tuple[Form, ...]:
         found += [
             Form("CSV", sibling_of(record, "csv"), "text/csv"),
             Form("ZIP", sibling_of(record, "zip"), "application/zip"),
+            Form("SVG", sibling_of(record, "svg"), "image/svg+xml"),
         ]
-    if isinstance(record, Series):
-        found.append(Form("SVG", sibling_of(record, "svg"), "image/svg+xml"))
     if cited_by(atlas, record):
         found += [
             Form("BibTeX", sibling_of(record, "bib"), "application/x-bibtex"),

@@ -131,13 +131,17 @@ def _more(page: PageContext, record: Record) -> Mapping[str, Any]:
             sure = certainty(atlas, record)
             return {"sure": sure, "reasons": certainty_reasons(page, sure) if sure else ()}
         case Comparison():
-            return {"table": partial(comparison, page, record)}
+            return {"table": partial(comparison, page, record), **_pictures(page, record)}
         case Series():
-            files = {form: page.to(sibling_of(record, form)) for form in ("svg", "csv")}
-            return {"chart": Markup(series.chart(page, record)), "title": record.title, **files}
+            return {"chart": Markup(series.chart(page, record)), **_pictures(page, record)}
         case Source():
             return {"coverage": coverage(page, record), "cited_in": _cited_in(atlas, record)}
     return {}
+
+
+def _pictures(page: PageContext, record: Series | Comparison) -> Mapping[str, str]:
+    """Return what the block needs that offers a picture for use elsewhere."""
+    return {"title": record.title, **{form: page.to(sibling_of(record, form)) for form in ("svg", "csv")}}
 
 
 def payments(page: PageContext, model: Model) -> list[Markup]:
