@@ -15,7 +15,7 @@ MARKS = re.compile(
 BLOCKS = re.compile(r"\s*(?:#{1,6} |[-*+] {1,3}\S|\d+\. {2}|:   |\|.*\|\s*$)", re.MULTILINE)
 POPS = re.compile(r'<button type="button" class="note-button" popovertarget="([^"]+)"')
 STRAIGHT = re.compile(r"(?<=[a-z])'(?=[a-z])|(?<=s)' |\"")
-NO_SETTING = {"code", "pre", "title", "desc", "noscript"}
+NO_SETTING = {"code", "pre", "title", "desc", "noscript", "textarea"}
 MARK = re.compile(r'<a class="cite(?: long)?"(?: id="([^"]+)")? href="#ref-(\d+)"(?: data-refs="([\d ]+)")?')
 JOINED = re.compile(r"[.!?)”]\s*[-*+] ?$")
 """The sign of a list item that stands behind the item before it, on one line."""

@@ -40,9 +40,7 @@ def test_every_value_is_there_once_on_one_scale(pictures: list[tuple[Group, Elem
         for series, one in zip(group.series, ones, strict=True):
             signs = [sign for sign in one.iter() if (sign.get("class") or "").startswith("sign")]
             assert len(signs) == len(series.points)
-            heights = [
-                float(sign.get("cy") or float(sign.get("y", 0)) + float(sign.get("height", 0)) / 2) for sign in signs
-            ]
+            heights = [float(sign.get("cy") or sign.get("y", 0)) for sign in signs]
             in_time = sorted(series.points, key=lambda point: (point.period.latest, point.period.earliest))
             if len({point.period for point in series.points}) == len(series.points) == 1:
                 places.append((in_time[0].value, heights[0]))
