@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import chain, groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from atlas import figures
 from atlas.corpus import evidence
@@ -130,7 +130,7 @@ def reader(page: PageContext) -> Markup:
     words |= {id: strength.name for id, strength in page.atlas.vocabulary.strengths.items()}
     words |= {f"kind_{kind.kind}": page.t(f"kind_{kind.kind}") for kind in KINDS.values()}
     words |= {f"kind_{id}": word.name for id, word in page.atlas.vocabulary.expression_types.items()}
-    return render("reader", page=page, words=json.dumps(words, ensure_ascii=False))
+    return render("reader", page=page, words=escape(json.dumps(words, ensure_ascii=False)))
 
 
 @macro(type=Choices(words="actor_types"))
