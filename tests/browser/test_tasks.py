@@ -1,6 +1,6 @@
 """What readers come for, in as few acts as it may take: on the real pages, at the width of a desk or of a phone.
 
-Chronology as a tool is in test_lists.py, comparisons and the calculator have files of their own.
+The fourteenth, of a historian, is in test_lists.py with the chronology; more of keys is in test_accessibility.py.
 """
 
 import csv
@@ -102,3 +102,73 @@ def test_a_printed_page_has_its_text_as_large_as_its_facts(real_visit):
         "[...document.querySelectorAll('table')].filter(one => one.scrollWidth > one.parentElement.clientWidth + 1)"
     )
     assert page.evaluate(f"{tables}.length") == 0
+
+
+@on_a_desk
+def test_an_analyst_has_three_models_as_a_file_and_as_a_link_in_five_acts(real_visit):
+    page = real_visit.open("models/taoke-cps/")
+    page.locator(".compare-with a").first.click()
+    page.locator("[data-pick=rows] summary").click()
+    page.locator("[data-pick=rows] input[value=s2b2c]").check()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    page.get_by_role("button", name="Copy link").click()
+    with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
+        head = next(csv.reader(file))
+    names = [name for name in head[1:] if not name.endswith(": Reason")]
+    assert len(names) == 3
+    assert {"Taoke (cost per sale)", "S2B2C"} <= {*names}
+    there = page.evaluate("navigator.clipboard.readText().catch(() => location.href)")
+    again = real_visit.open(there.split("/", 3)[3])
+    again.locator(".tools [role=status]:not(:empty)").wait_for()
+    assert again.locator(".compare").evaluate("table => 'turned' in table.dataset")
+    assert 0 <= again.locator(".tools").evaluate(TOP) < 400, "the link opens at the table"
+
+
+@on_a_desk
+def test_a_product_manager_has_a_case_of_her_own_in_five_acts(real_visit):
+    page = real_visit.open("economics/#explorer")
+    page.locator("[data-side=a]").select_option("blank")
+    page.locator("#econ-goods").fill("60")
+    page.locator("details[data-group=commission] > summary").click()
+    page.locator("#econ-count").fill("3")
+    page.locator("#econ-further_rate").fill("10")
+    said = page.locator(".econ-brief").first
+    said.get_by_text("Each order of 100.00 yuan leaves 10.00 yuan").wait_for()
+    page.wait_for_function("() => location.search.includes('a.further_rate=0.1')")
+
+
+def test_who_has_no_mouse_is_at_an_answer_in_a_word_and_three_keys(real_search_visit):
+    page = real_search_visit.open("about/")
+    page.keyboard.press("/")
+    page.keyboard.type("taoke")
+    page.locator(".md-search-result__item article").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/glossary/taoke/**")
+
+
+def test_a_chinese_reader_finds_everyday_words_by_one_question_each(real_search_visit):
+    page = real_search_visit.open("")
+    field = page.get_by_role("textbox", name="Search")
+    field.click()
+    for word, address in {
+        "拼团": "group-deal",
+        "屏蔽": "blocking",
+        "种草": "planting-grass",
+        "爆款": "bestseller",
+    }.items():
+        field.fill(word)
+        first = page.locator(f".md-search-result__item:first-child a[href*='{address}']").first
+        first.wait_for()
+
+
+@on_a_phone
+def test_who_looks_for_a_source_on_a_long_page_sees_it_within_a_third_of_a_screen(real_visit):
+    page = real_visit.open("sources/")
+    page.locator(".tools [name=find]").fill("yunji prospectus")
+    first = page.locator(".sources li:visible").first
+    first.wait_for()
+    assert page.locator(".sources li:visible").count() < 20
+    assert 0 < page.locator(".tools [role=status]").evaluate(TOP) < 740
+    assert first.evaluate(TOP) < 740 * 4 / 3

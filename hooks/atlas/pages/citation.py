@@ -14,14 +14,16 @@ from atlas.text.dates import Date
 from atlas.text.markup import chinese_marked
 
 
-def cite_this_page(page: PageContext, site: Site, title: str, changed: str) -> Markup:
+def cite_this_page(page: PageContext, site: Site, title: str, changed: str, checked: Date | None = None) -> Markup:
     """Return when a page was `changed` last (ISO 8601, empty where nobody knows), and every form of citing it.
 
-    Words stand for the day of access, which the browser fills in.
+    `checked` is the day on which its sources were last read. Words stand for the day of access, which the browser
+    fills in.
     """
     cited = how_to_cite.CitedPage(page.path, title, site.url(page.path), changed)
     day = page.t("cite_day")
     told = [page.t("cite_changed").format(day=Date.parse(changed).text())] if changed else []
+    told += [page.t("cite_checked").format(day=checked.text())] if checked else []
     forms = [
         (page.t("cite_plain"), how_to_cite.plain(cited, "; ".join([*told, page.t("cite_accessed").format(day=day)]))),
         ("BibTeX", how_to_cite.bibtex(cited, day)),

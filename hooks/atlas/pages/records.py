@@ -91,13 +91,15 @@ def _settings(page: PageContext, record: Record, links: Links, changed: str) -> 
     site = structured_data.Site(page.atlas, links.site)
     description = structured_data.description(page, record)
     offered = forms.of_record(page.atlas, record)
+    checked = getattr(record, "checked", None)
     return {
         "title": escape(curly(record.title)),
         "marked_title": chinese(record.title),
         "description": escape(curly(description)),
         "jsonld": structured_data.embedded(structured_data.of_record(site, record, description)),
         "head": head(page, offered, record.title, links.site),
-        "cite": take_away(page, offered) + cite_this_page(page, site, record.title, changed),
+        "cite": take_away(page, offered)
+        + cite_this_page(page, site, record.title, changed, getattr(record, "checked", None)),
         "template": frames.TEMPLATE,
         "search": {"exclude": True},  # its entries are made from the record
         "hide": ["toc"] if isinstance(record, Comparison) else [],

@@ -19,8 +19,8 @@ _FIXED = (
     "back_translated_help back_translated_name backlink_many backlink_one basis by calendar_help category certainty "
     "certainty_directness certainty_independence certainty_none certainty_tier certainty_tiers changed chart_first "
     "chart_highest chart_last chart_span chart_values checked chinese chronology_order cite_accessed cite_changed "
-    "cite_copied cite_copy cite_day cite_page cite_plain cited_in claim claims compare_with compared_help connections "
-    "contested contested_help count coverage coverage_cited coverage_passage currency date definition "
+    "cite_checked cite_copied cite_copy cite_day cite_page cite_plain cited_in claim claims compare_with compared_help "
+    "connections contested contested_help count coverage coverage_cited coverage_passage currency date definition "
     "dictionary_columns dictionary_type distinctions does_not_hold econ_alone econ_assumed econ_axis_layers "
     "econ_axis_orders econ_axis_price econ_axis_profit econ_base econ_blank econ_change econ_changed econ_cited "
     "econ_copied econ_count econ_details econ_explorer econ_first econ_grounds econ_input econ_inputs econ_layer "
@@ -84,6 +84,7 @@ _PLACES: dict[str, set[str]] = {
     "together_summary": {"count", "unit"},
     "checked": {"day"},
     "cite_changed": {"day"},
+    "cite_checked": {"day"},
     "dictionary_columns": {"count"},
     "feed_entry_changed": {"words"},
     "feed_entry_new": {"words"},

@@ -37,6 +37,12 @@ def test_bibtex():
     )
 
 
+def test_the_day_of_the_last_change_stands_in_each_form():
+    dated = CitedPage("a.md", "A", "u", "2026-11-25")
+    assert "  date = {2026-11-25},\n  year = {2026}," in citing.bibtex(dated, "d")
+    assert citing.gbt7714(dated, "d") == "Siyu Atlas contributors. A[EB/OL]//Siyu Atlas. （2026-11-25）[d]. u."
+
+
 def test_the_home_page_is_not_a_part_of_itself():
     assert citing.gbt7714(HOME, "d") == "Siyu Atlas contributors. Siyu Atlas[EB/OL]. [d]. https://atlas.example/."
     assert citing.plain(HOME, "d").count("Siyu Atlas.") == 1
