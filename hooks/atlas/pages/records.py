@@ -98,8 +98,7 @@ def _settings(page: PageContext, record: Record, links: Links, changed: str) -> 
         "description": escape(curly(description)),
         "jsonld": structured_data.embedded(structured_data.of_record(site, record, description)),
         "head": head(page, offered, record.title, links.site),
-        "cite": take_away(page, offered)
-        + cite_this_page(page, site, record.title, changed, getattr(record, "checked", None)),
+        "cite": take_away(page, offered) + cite_this_page(page, site, record.title, changed, checked),
         "template": frames.TEMPLATE,
         "search": {"exclude": True},  # its entries are made from the record
         "hide": ["toc"] if isinstance(record, Comparison) else [],

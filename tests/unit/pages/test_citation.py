@@ -24,5 +24,5 @@ def test_what_nobody_knows_is_not_said(small: Atlas):
     html = block(small, "")
     assert "changed" not in html
     assert "sources last read" not in html
-    assert "date =" not in html
+    assert "  date =" not in html
     assert last_changed(PageContext(small, "index.md"), "") == ""
