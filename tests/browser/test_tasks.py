@@ -172,3 +172,19 @@ def test_who_looks_for_a_source_on_a_long_page_sees_it_within_a_third_of_a_scree
     assert page.locator(".sources li:visible").count() < 20
     assert 0 < page.locator(".tools [role=status]").evaluate(TOP) < 740
     assert first.evaluate(TOP) < 740 * 4 / 3
+
+
+@on_a_desk
+@pytest.mark.parametrize(
+    "path", ["economics/", "comparisons/taoke-multi-level-pinduoduo/", "models/taoke-cps/", "sources/"]
+)
+def test_no_table_is_cut_off_on_paper(real_visit, path):
+    page = real_visit.open(path)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 688, "height": 1000})  # the room of an A4 sheet between its margins
+    cut = page.evaluate(
+        """[...document.querySelectorAll("table:not(.compare)")].filter((table) => table.checkVisibility())
+          .map((table) => [table.getBoundingClientRect().right, table.textContent.trim().slice(0, 40)])
+          .filter(([right]) => right > innerWidth + 1)"""
+    )
+    assert cut == []
