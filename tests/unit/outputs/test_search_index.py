@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 import jieba
+import pytest
 
 from atlas.corpus.atlas import Atlas
 from atlas.outputs import search_index as search
@@ -35,8 +36,11 @@ def test_a_word_that_is_the_whole_name_counts_most():
     assert words("taoke era", "taoke")["taoke"] == 1
 
 
-def test_small_words_do_not_count():
-    assert words("supplier of the weishang") == words("supplier weishang")
+@pytest.mark.parametrize(
+    "small", ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
+)
+def test_small_words_do_not_count(small: str):
+    assert words(f"supplier {small} weishang") == words("supplier weishang")
 
 
 def test_accents_tones_and_apostrophes_may_be_left_out():
