@@ -26,6 +26,9 @@ def enriched(atlas: Atlas, headings: Mapping[str, list[Heading]], *locations: st
     return {doc["location"]: doc for doc in found["docs"]}
 
 
+SMALL = ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
+
+
 def words(*names: str) -> dict[str, float]:
     return search.words([(name.split(), 1.0) for name in names])
 
