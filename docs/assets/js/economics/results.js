@@ -23,7 +23,7 @@ export function results({ words, results: names, fields }, cases) {
   if (curves.length) grid.append(figure(words.picture_layers, layersPicture(words, curves)));
   return [
     ...wrong.map(({ name, result }) => make("p", { className: "econ-wrong" }, `${name}: ${words[`why_${result}`]}`)),
-    ...(good.length ? [bars(words, good), ...good.map(key)] : []),
+    ...(good.length ? [bars(words, good), ...good.map((one) => brief(words, one)), ...good.map(key)] : []),
     grid,
     ...(good.length ? tables(words, names, good) : []),
     ...good.map((one) => matters(words, fields, one)),
@@ -39,10 +39,11 @@ function figure(caption, picture) {
 function bars(words, cases) {
   const found = figure(words.picture_bar, barsPicture(words, cases));
   found.className = "econ-wide";
-  for (const { key, inputs, result } of cases) {
-    found.append(make("p", { className: "econ-brief" }, dot(key), ` ${sentence(words, inputs, result)}`));
-  }
   return found;
+}
+
+function brief(words, { key: side, inputs, result }) {
+  return make("p", { className: "econ-brief" }, dot(side), ` ${sentence(words, inputs, result)}`);
 }
 
 /**
