@@ -24,15 +24,6 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    def command(script: ModuleType, *arguments: object) -> int:
-        monkeypatch.setattr("sys.argv", [f"{script.__name__}.py", *map(str, arguments)])
-        return script.main()
-
-    return command
-
-
 @pytest.mark.parametrize("script", [diff, find, formatting, rename])
 def test_help_has_examples_and_exit_status(script: ModuleType, run: Run, capsys):
     with pytest.raises(SystemExit) as leaving:
