@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape as _escape
 from itertools import accumulate
 
@@ -96,19 +96,24 @@ def url_to(page: PageContext, record: Record) -> str:
 @lru_cache(maxsize=1 << 14)  # names and words recur
 def text_width(text: str, size: float = TEXT) -> float:
     """Return the greatest width a text may take in the fonts of readers, in the unit of `size`."""
-    return size * sum(_advance(character) for character in text)
+    return size * sum(map(_advance, text))
 
 
+@cache  # there are few characters
 def _advance(character: str) -> float:
     if character in _NARROW:
         return _NARROW[character]
     if character in _BROAD:
         return _BROAD[character]
-    if unicodedata.east_asian_width(character) in "WF":
+    if _is_wide(character):
         return 1.0
     if unicodedata.combining(character):
         return 0.0
     return 0.78 if character.isupper() else 0.66
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
 
 
 def wrap(text: str, room: float, size: float = TEXT) -> list[str]:
@@ -123,13 +128,13 @@ def wrap(text: str, room: float, size: float = TEXT) -> list[str]:
 
 def _pieces(text: str, room: float, size: float) -> Iterator[str]:
     """Return the parts between which a line may end, white space at the end of its part."""
-    piece = ""
+    piece, width = "", 0.0
     for character in " ".join(text.split()):
-        wide = unicodedata.east_asian_width(character) in "WF"
-        if piece and (wide or piece[-1] in " -/" or text_width(piece + character, size) > room):
+        advance = _advance(character)
+        if piece and (_is_wide(character) or piece[-1] in " -/" or size * (width + advance) > room):
             yield piece
-            piece = ""
-        piece += character
+            piece, width = "", 0.0
+        piece, width = piece + character, width + advance
     yield piece
 
 

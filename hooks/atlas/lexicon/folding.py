@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -61,8 +61,8 @@ class Folded(NamedTuple):
     """The folded text, and for each character of it where that begins and ends in the text as given."""
 
     text: str
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
 
 class Token(NamedTuple):
@@ -76,6 +76,9 @@ class Token(NamedTuple):
 
 def folded(text: str, variants: Mapping[str, str]) -> Folded:
     """The text, character by character, in the few that compare."""
+    if text.isascii():
+        places = range(len(text) + 1)
+        return Folded(text.translate(_ascii()), places[:-1], places[1:])
     units: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -87,6 +90,12 @@ def folded(text: str, variants: Mapping[str, str]) -> Folded:
         if ends and ends[-1] == at and _within(ord(character), _MARKS):
             ends[-1] = at + 1
     return Folded("".join(units), starts, ends)
+
+
+@cache
+def _ascii() -> dict[int, str]:
+    """What each character of ASCII becomes: one other."""
+    return {code: _unit(chr(code)) for code in range(0x80)}
 
 
 @cache

@@ -19,6 +19,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from atlas.lexicon.folding import BREAK, Token, joinable, stem, tokens
@@ -78,14 +79,32 @@ class _Reading:
         self.index = index
         self.words = words
         self.stems = [stem(word.word) for word in words]
-        self.candidates = [spans for first in range(len(words)) if (spans := self._candidates(first))]
-        # What stands firm by itself is company for the rest.
-        self.firm = list(self._longest(self._firm))
-        self.firm_starts = [span.first for span in self.firm]
-        # So are several phrases of more than one word, of whatever strength.
+
+    @cached_property
+    def candidates(self) -> list[list[_Span]]:
+        """What may begin at each word at which anything may."""
+        return [spans for first in range(len(self.words)) if (spans := self._candidates(first))]
+
+    @cached_property
+    def firm(self) -> list[_Span]:
+        """What stands firm by itself: it is company for the rest."""
+        return list(self._longest(self._firm))
+
+    @cached_property
+    def firm_starts(self) -> list[int]:
+        """The words at which something firm begins."""
+        return [span.first for span in self.firm]
+
+    @cached_property
+    def phrase_starts(self) -> list[int]:
+        """The words at which phrases of several words begin, of whatever strength: several are company too."""
         longest = self._longest(lambda span: span.patterns)
-        self.phrase_starts = [span.first for span in longest if span.end > span.first + 1]
-        self.full = len(self.firm) > 2 and len(self.firm) * FULL >= len(words)
+        return [span.first for span in longest if span.end > span.first + 1]
+
+    @cached_property
+    def full(self) -> bool:
+        """Whether the text is full of firm hits."""
+        return len(self.firm) > 2 and len(self.firm) * FULL >= len(self.words)
 
     def spans(self) -> Iterator[_Span]:
         """Leftmost-longest: the words that are hits, with the patterns that may stand there."""

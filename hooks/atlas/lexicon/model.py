@@ -64,7 +64,8 @@ def spelt_out(pattern: Pattern, parts: Mapping[str, tuple[str, ...]], most: int)
     if not pattern.parts:
         yield pattern
         return
-    choices = product(*(enumerate(parts[part]) for part in pattern.phrase.split(" ")))
-    nearest = sorted(choices, key=lambda choice: sum(place for place, _ in choice))
-    for choice in islice(nearest, most):
-        yield replace(pattern, phrase=" ".join(word for _, word in choice), parts=False)
+    words = [parts[part] for part in pattern.phrase.split(" ")]
+    places = product(*(range(min(len(one), most)) for one in words))  # no later word is among the first `most`
+    for choice in islice(sorted(places, key=sum), most):
+        phrase = " ".join(one[place] for one, place in zip(words, choice, strict=True))
+        yield replace(pattern, phrase=phrase, parts=False)

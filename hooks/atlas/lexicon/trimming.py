@@ -55,7 +55,8 @@ def _plain(lexicon: Lexicon) -> Lexicon:
         return words.sub(lambda match: shortest[stem(match[0])], phrase)
 
     def pattern(one: Pattern) -> Pattern:
-        return replace(one, phrase=plain(one.phrase, _LAST_WORD)) if one.garbled else one
+        phrase = plain(one.phrase, _LAST_WORD) if one.garbled else one.phrase
+        return one if phrase == one.phrase else replace(one, phrase=phrase)
 
     senses = (replace(sense, patterns=tuple(map(pattern, sense.patterns))) for sense in lexicon.senses)
     parts = {part: tuple(dict.fromkeys(map(plain, words))) for part, words in lexicon.parts.items()}

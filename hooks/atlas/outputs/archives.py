@@ -53,11 +53,11 @@ def packed(title: str, contents: Contents, site: str) -> bytes:
 def zipped(contents: Contents) -> bytes:
     """Return a ZIP archive of the files, the same bytes for the same contents."""
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in contents.items():
             info = zipfile.ZipInfo(name, _EPOCH)
             info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            archive.writestr(info, content)
+            archive.writestr(info, content, compresslevel=4)
     return data.getvalue()
 
 

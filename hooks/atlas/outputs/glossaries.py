@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from atlas.outputs.concepts import Concept
-from atlas.outputs.tables.files import cell
+from atlas.outputs.tables.files import guarded
 
 FOLDER = "data/glossaries"
 _BOM = "\ufeff"
@@ -71,7 +71,7 @@ def _whole(concepts: Iterable[Concept]) -> list[tuple[str, str, str, str]]:
 
 def _safe(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """Yield rows of which a spreadsheet takes no cell for a formula."""
-    return (tuple(map(cell, row)) for row in rows)
+    return (tuple(map(guarded, row)) for row in rows)
 
 
 def _csv(rows: Iterable[tuple[str, ...]]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from atlas.corpus.atlas import Atlas
 from atlas.corpus.certainty import certainty
-from atlas.outputs.tables.files import cell
+from atlas.outputs.tables.files import guarded
 from atlas.page.routes import address_of, json_of, page_of
 from atlas.schema.records import Claim, Record
 
@@ -53,5 +53,5 @@ def _glossary(atlas: Atlas) -> str:
             record.id, record.kind, record.name, record.zh or "", record.pinyin or "",
             "; ".join(record.aliases), summary, address_of(page_of(record)),
         )  # fmt: skip
-        rows.writerow(map(cell, cells))
+        rows.writerow(map(guarded, cells))
     return text.getvalue()

@@ -23,6 +23,8 @@ LLMS = "llms.txt"
 _HEAD = frozenset({"name", "title", "statement", "summary", "body"})
 """What stands at fixed places: title, summary and text."""
 
+_NOTHING = (None, ())  # most fields of most records
+
 
 def records(atlas: Atlas, site: str) -> dict[str, str]:
     """Return the Markdown of each record that has a page, by the path below docs/ at which it is published."""
@@ -46,9 +48,9 @@ def record_twin(atlas: Atlas, record: Record, site: str) -> str:
 
 def _fields(page: PageContext, record: Record, site: str) -> Iterator[str]:
     for field in fields_of(type(record)):
-        if field.name not in _HEAD:
-            name = field.key.replace("_", " ").capitalize()
-            yield from _lines(page, name, getattr(record, field.name), field.shape, site, 0)
+        value = getattr(record, field.name)
+        if value not in _NOTHING and field.name not in _HEAD:
+            yield from _lines(page, field.key.replace("_", " ").capitalize(), value, field.shape, site, 0)
 
 
 def _lines(page: PageContext, name: str, value: Any, shape: Shape, site: str, depth: int) -> Iterator[str]:
@@ -61,7 +63,9 @@ def _lines(page: PageContext, name: str, value: Any, shape: Shape, site: str, de
         case Fields(part) if isinstance(value, part):
             yield head
             for field in fields_of(part):
-                yield from _lines(page, field.key, getattr(value, field.name), field.shape, site, depth + 1)
+                inside = getattr(value, field.name)
+                if inside not in _NOTHING:
+                    yield from _lines(page, field.key, inside, field.shape, site, depth + 1)
         case ByKey(inner) if value:
             yield head
             for key, item in value.items():

@@ -19,7 +19,7 @@ from atlas.outputs.versions import VERSION, newest_reading
 FOLDER = "data/tables"
 DESCRIPTOR = "datapackage.json"
 _PROFILES = "https://datapackage.org/profiles/2.0"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@\t\r")
 
 
 def csv_text(table: Table) -> str:
@@ -27,17 +27,26 @@ def csv_text(table: Table) -> str:
     text = io.StringIO()
     write = csv.writer(text, lineterminator="\n")
     write.writerow([column.name for column in table.layout.columns])
-    write.writerows(map(cell, row) for row in table.rows)
+    columns = zip(table.layout.columns, zip(*table.rows, strict=True), strict=True) if table.rows else ()
+    write.writerows(zip(*(_cells(column, values) for column, values in columns), strict=True))
     return text.getvalue()
 
 
-def cell(value: Any) -> Any:
-    """Return a value as it is written; days, the only texts of other columns, begin with a digit."""
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+def _cells(column: Column, values: Iterable[Any]) -> Iterable[Any]:
+    """Return the values of a column as they are written; days, the texts that are no strings, begin with a digit."""
+    match column.type:
+        case "string":
+            return [guarded(value) if value else value for value in values]
+        case "boolean":
+            return ["true" if value else value if value is None else "false" for value in values]
+        case "number":
+            return [int(value) if isinstance(value, float) and value.is_integer() else value for value in values]
+    return values
+
+
+def guarded(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in _FORMULA else text
 
 
 def descriptor(atlas: Atlas, tables: Mapping[str, Table], texts: Mapping[str, str], site: str) -> dict[str, Any]:
