@@ -8,11 +8,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from coverage import Coverage
 from filelock import FileLock
 from hypothesis import settings
 
@@ -26,10 +29,31 @@ settings.register_profile("atlas", deadline=None)  # how long an example takes s
 settings.load_profile("atlas")
 
 
+@contextmanager
+def unmeasured() -> Iterator[None]:
+    """Measure no coverage within, where it takes more time than it tells."""
+    measured = Coverage.current()
+    if measured:
+        measured.stop()
+    try:
+        yield
+    finally:
+        if measured:
+            measured.start()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Function) -> Generator[None, Any, Any]:
+    """Measure no coverage in what is marked so."""
+    with unmeasured() if item.get_closest_marker("unmeasured") else nullcontext():
+        return (yield)
+
+
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
     """Return the real records."""
-    return load_atlas(PROJECT / "data", PROJECT / "docs")
+    with unmeasured():
+        return load_atlas(PROJECT / "data", PROJECT / "docs")
 
 
 @pytest.fixture(scope="session")

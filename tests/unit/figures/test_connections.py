@@ -17,12 +17,12 @@ from atlas.schema.records import Named, Record
 
 
 @pytest.fixture
-def star(real: Atlas) -> tuple[PageContext, Record]:
+def star(atlas: Atlas) -> tuple[PageContext, Record]:
     """Return a model among many others."""
     names = {"m": "The model itself", "long": "A very long name " * 5, "nasty": NASTY}
     others = [model(f"o{at}") for at in range(20)]
     records = [*(model(id, name) for id, name in names.items()), *others]
-    return PageContext(corpus(real.vocabulary, *records), "models/m.md"), records[0]
+    return PageContext(corpus(atlas.vocabulary, *records), "models/m.md"), records[0]
 
 
 def draw(star: tuple[PageContext, Record], *groups: tuple[str, list[str]]) -> str:
@@ -66,12 +66,12 @@ def test_long_and_hostile_names_stay_in_their_boxes(star: tuple[PageContext, Rec
         assert text_width(text.text) <= float(box.attrib["width"])
 
 
-def test_every_record_is_drawn_inside_its_sheet(real: Atlas) -> None:
+def test_every_record_is_drawn_inside_its_sheet(atlas: Atlas) -> None:
     drawn = 0
-    for record in real.records.values():
+    for record in atlas.records.values():
         if not isinstance(record, Named):
             continue
-        picture = figures.connections(PageContext(real, page_of(record)), record, groups_of(real, record))
+        picture = figures.connections(PageContext(atlas, page_of(record)), record, groups_of(atlas, record))
         for layout in parsed(picture).findall("svg") if picture else ():
             drawn += 1
             _, _, width, height = map(float, layout.attrib["viewBox"].split())

@@ -23,8 +23,8 @@ PLAIN = Inputs(
 
 
 @pytest.fixture
-def page(real: Atlas) -> PageContext:
-    return PageContext(real, "economics/index.md")
+def page(atlas: Atlas) -> PageContext:
+    return PageContext(atlas, "economics/index.md")
 
 
 def solved(inputs: Inputs) -> Outcome:
@@ -43,20 +43,20 @@ def lines(picture: str) -> dict[str, int]:
     return {style: d.count("L") + 1 for style, d in paths}
 
 
-def test_the_parts_of_every_preset_add_up_to_its_price(real: Atlas, page: PageContext) -> None:
-    assert real.of(Preset)
-    for preset in real.of(Preset):
+def test_the_parts_of_every_preset_add_up_to_its_price(atlas: Atlas, page: PageContext) -> None:
+    assert atlas.of(Preset)
+    for preset in atlas.of(Preset):
         parts, left = segments(page, preset, solved(inputs_of(preset)))
         assert sum(part.amount for part in (*parts, left)) == pytest.approx(preset.price.value)
         assert left.style == ("econ-left" if left.amount >= 0 else "econ-loss")
         assert [part.name for part in parts if "econ-layer" in part.style] == [layer.name for layer in preset.layers]
 
 
-def test_every_preset_is_drawn_with_its_name(real: Atlas, page: PageContext) -> None:
-    cases = [(preset, solved(inputs_of(preset))) for preset in real.of(Preset)]
+def test_every_preset_is_drawn_with_its_name(atlas: Atlas, page: PageContext) -> None:
+    cases = [(preset, solved(inputs_of(preset))) for preset in atlas.of(Preset)]
     picture = ElementTree.fromstring(bars_picture(page, cases))
     names = [text.text for text in picture.findall("text[@class='econ-title']")]
-    assert names == [real.name_of(preset.model) for preset, _ in cases]
+    assert names == [atlas.name_of(preset.model) for preset, _ in cases]
 
 
 def test_profit_is_marked_today_and_at_break_even(page: PageContext) -> None:

@@ -21,8 +21,8 @@ def pictures(atlas: Atlas) -> list[str]:
     return [figures.timeline(page), figures.lineage(page), *models]
 
 
-def test_pictures_of_the_records_are_well_formed_and_left_alone_by_markdown(real: Atlas) -> None:
-    for picture in pictures(real):
+def test_pictures_of_the_records_are_well_formed_and_left_alone_by_markdown(atlas: Atlas) -> None:
+    for picture in pictures(atlas):
         assert picture.startswith('<figure class="picture picture-')
         assert "\n\n" not in picture
         assert "\n    " not in picture
@@ -32,25 +32,25 @@ def test_pictures_of_the_records_are_well_formed_and_left_alone_by_markdown(real
         )
 
 
-def test_text_is_escaped_everywhere(real: Atlas) -> None:
+def test_text_is_escaped_everywhere(atlas: Atlas) -> None:
     flow = {"from": "merchant", "to": "shopper", "kind": "money", "label": NASTY}
-    atlas = corpus(
-        real.vocabulary,
+    nasty = corpus(
+        atlas.vocabulary,
         era("e", "2010/..", NASTY),
         event("v", "2011", name=NASTY, accounts=2),
         model("m", NASTY, flows=[flow]),
         model("n", flows=[flow], participants=["m", "merchant", "shopper"], parent="m"),
     )
-    for picture in pictures(atlas):
+    for picture in pictures(nasty):
         root = parsed(picture)
         assert not list(root.iter("b"))
         assert "\n\n" not in picture
         assert "\n    " not in picture
 
 
-def test_pictures_are_the_same_each_time_and_in_any_order_of_records(real: Atlas) -> None:
-    turned = Atlas(**{**vars_of(real), "records": dict(reversed(real.records.items()))})
-    assert pictures(real) == pictures(turned)
+def test_pictures_are_the_same_each_time_and_in_any_order_of_records(atlas: Atlas) -> None:
+    turned = Atlas(**{**vars_of(atlas), "records": dict(reversed(atlas.records.items()))})
+    assert pictures(atlas) == pictures(turned)
 
 
 def vars_of(atlas: Atlas) -> dict:
@@ -58,14 +58,14 @@ def vars_of(atlas: Atlas) -> dict:
 
 
 @pytest.mark.parametrize(("kinds", "draw"), [((Era, Event), figures.timeline), ((Model,), figures.lineage)])
-def test_every_record_is_linked_in_both_drawings(real: Atlas, kinds, draw) -> None:
-    page = PageContext(real, "index.md")
-    wanted = sorted(url_to(page, record) for kind in kinds for record in real.of(kind))
+def test_every_record_is_linked_in_both_drawings(atlas: Atlas, kinds, draw) -> None:
+    page = PageContext(atlas, "index.md")
+    wanted = sorted(url_to(page, record) for kind in kinds for record in atlas.of(kind))
     for layout in parsed(draw(page)).findall("svg"):
         assert sorted(hrefs(layout)) == wanted
         assert all((link.findtext("title") or "").strip() for link in layout.iter("a"))
 
 
-def test_an_empty_corpus_draws_without_failing(real: Atlas) -> None:
-    for picture in pictures(corpus(real.vocabulary)):
+def test_an_empty_corpus_draws_without_failing(atlas: Atlas) -> None:
+    for picture in pictures(corpus(atlas.vocabulary)):
         parsed(picture)

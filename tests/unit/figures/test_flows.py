@@ -17,9 +17,9 @@ from atlas.schema.records import Model
 
 
 @pytest.mark.parametrize("width", [680, 340])
-def test_labels_and_boxes_of_flows_never_overlap(real: Atlas, width: float) -> None:
-    for record in real.of(Model):
-        plan = plan_flows(PageContext(real, page_of(record)), record, width)
+def test_labels_and_boxes_of_flows_never_overlap(atlas: Atlas, width: float) -> None:
+    for record in atlas.of(Model):
+        plan = plan_flows(PageContext(atlas, page_of(record)), record, width)
         heads, labels = [head.box for head in plan.heads], [arrow.label for arrow in plan.arrows]
         discs = [Box(arrow.start - 8, arrow.y - 8, 16, 16) for arrow in plan.arrows]
         no_overlap([*heads, *labels, *discs])
@@ -34,13 +34,13 @@ def test_labels_and_boxes_of_flows_never_overlap(real: Atlas, width: float) -> N
             assert not any(box.x < head.line < box.x + box.width for box in others), record.id
 
 
-def test_flows_stand_by_kind_with_letter_title_and_legend(real: Atlas) -> None:
+def test_flows_stand_by_kind_with_letter_title_and_legend(atlas: Atlas) -> None:
     kinds = ["money", "goods", "money", "data"]
     found = [
         {"from": "merchant", "to": "shopper", "kind": kind, "label": f"{kind} {i}"} for i, kind in enumerate(kinds)
     ]
     record = model("m", flows=[*found, {"from": "shopper", "to": "shopper", "kind": "service", "label": "to itself"}])
-    page = PageContext(corpus(real.vocabulary, record), page_of(record))
+    page = PageContext(corpus(atlas.vocabulary, record), page_of(record))
     assert [flow.kind for flow in in_order(page, record)] == ["goods", "money", "money", "data", "service"]
     picture = figures.flows(page, record)
     assert "Goods: Merchant → Shopper: goods 1" in picture
@@ -48,7 +48,7 @@ def test_flows_stand_by_kind_with_letter_title_and_legend(real: Atlas) -> None:
     assert len(parsed(picture).findall("figcaption/span")) == 4
 
 
-def test_participants_that_are_records_are_linked(real: Atlas) -> None:
+def test_participants_that_are_records_are_linked(atlas: Atlas) -> None:
     record = model("m", participants=["other", "merchant", "shopper"])
-    picture = figures.flows(PageContext(corpus(real.vocabulary, record, model("other")), page_of(record)), record)
+    picture = figures.flows(PageContext(corpus(atlas.vocabulary, record, model("other")), page_of(record)), record)
     assert hrefs(parsed(picture)) == ["../other/", "../other/"]

@@ -13,20 +13,20 @@ from atlas.page.context import PageContext
 from atlas.schema.records import Era, Event
 
 
-def test_every_event_is_a_tick_in_its_lane_and_every_era_a_link(real: Atlas) -> None:
-    page = PageContext(real, "index.md")
-    events = Counter(event.lane for event in real.of(Event))
+def test_every_event_is_a_tick_in_its_lane_and_every_era_a_link(atlas: Atlas) -> None:
+    page = PageContext(atlas, "index.md")
+    events = Counter(event.lane for event in atlas.of(Event))
     for layout in parsed(figures.overview(page)).findall("svg"):
         paths = {path.attrib["class"]: path.attrib["d"] for path in layout.findall("path")}
         assert {style: d.count("M") for style, d in paths.items()} == {
-            f"ticks lane-{lane}": events[lane] for lane in real.vocabulary.lanes
+            f"ticks lane-{lane}": events[lane] for lane in atlas.vocabulary.lanes
         }
-        assert sorted(hrefs(layout)) == sorted(url_to(page, era) for era in real.of(Era))
+        assert sorted(hrefs(layout)) == sorted(url_to(page, era) for era in atlas.of(Era))
 
 
-def test_a_tick_stands_in_the_middle_of_what_the_date_may_mean(real: Atlas) -> None:
-    lane = next(iter(real.vocabulary.lanes))
-    page = PageContext(corpus(real.vocabulary, event("e", "2011", lane), event("f", "2010/2012", lane)), "index.md")
+def test_a_tick_stands_in_the_middle_of_what_the_date_may_mean(atlas: Atlas) -> None:
+    lane = next(iter(atlas.vocabulary.lanes))
+    page = PageContext(corpus(atlas.vocabulary, event("e", "2011", lane), event("f", "2010/2012", lane)), "index.md")
     for layout in parsed(figures.overview(page)).findall("svg"):
         band = layout.find("rect[@class='lane']")
         middle = float(band.attrib["x"]) + float(band.attrib["width"]) / 2

@@ -31,9 +31,9 @@ COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(rgb|hsl|oklch)a?\(|\b(black|white|red|
 
 
 @pytest.fixture(scope="module")
-def drawn(real: Atlas) -> dict[str, str]:
+def drawn(atlas: Atlas) -> dict[str, str]:
     """Return the chart of every series."""
-    return {series.id: charts.chart(PageContext(real, page_of(series)), series) for series in real.of(Series)}
+    return {series.id: charts.chart(PageContext(atlas, page_of(series)), series) for series in atlas.of(Series)}
 
 
 def page(atlas: Atlas) -> PageContext:
@@ -66,8 +66,8 @@ def test_there_is_a_chart_of_every_series_in_two_sizes(drawn: dict[str, str]) ->
         assert [sheet.get("class") for sheet in sheets(figure)] == ["picture-wide", "picture-narrow"], id
 
 
-def test_every_point_is_drawn_with_its_basis_and_words(real: Atlas, drawn: dict[str, str]) -> None:
-    for series in real.of(Series):
+def test_every_point_is_drawn_with_its_basis_and_words(atlas: Atlas, drawn: dict[str, str]) -> None:
+    for series in atlas.of(Series):
         points = sorted((f"sign basis-{point.basis}", grouped(point.value)) for point in series.points)
         for sheet in sheets(drawn[series.id]):
             assert sorted(sign.get("class") for sign in markers(sheet)) == [sign for sign, _ in points]
@@ -78,8 +78,8 @@ def test_every_point_is_drawn_with_its_basis_and_words(real: Atlas, drawn: dict[
                 assert any(title.startswith(told) for title in titles), (series.id, told)
 
 
-def test_the_text_equivalent_agrees_with_the_data(real: Atlas, drawn: dict[str, str]) -> None:
-    for series in real.of(Series):
+def test_the_text_equivalent_agrees_with_the_data(atlas: Atlas, drawn: dict[str, str]) -> None:
+    for series in atlas.of(Series):
         highest = max(series.points, key=lambda point: point.value)
         for sheet in sheets(drawn[series.id]):
             assert sheet.get("role") == "img"
@@ -93,9 +93,9 @@ def test_the_text_equivalent_agrees_with_the_data(real: Atlas, drawn: dict[str, 
                     assert f"{word}: {end.period.text()}: {grouped(end.value)} {series.unit}" in text
 
 
-def test_markers_stand_inside_the_sheet_higher_for_higher_values(real: Atlas, drawn: dict[str, str]) -> None:
-    for series in real.of(Series):
-        values = [mark.value for mark in charts.in_order(page(real), series)]
+def test_markers_stand_inside_the_sheet_higher_for_higher_values(atlas: Atlas, drawn: dict[str, str]) -> None:
+    for series in atlas.of(Series):
+        values = [mark.value for mark in charts.in_order(page(atlas), series)]
         for sheet in sheets(drawn[series.id]):
             _, _, width, height = (float(part) for part in sheet.attrib["viewBox"].split())
             places = [
@@ -107,7 +107,7 @@ def test_markers_stand_inside_the_sheet_higher_for_higher_values(real: Atlas, dr
                 assert one == other or (one > other) == (a < b) or abs(a - b) < 5  # a square's y is its edge
 
 
-def test_written_values_never_cover_each_other_nor_leave_the_sheet(real: Atlas, drawn: dict[str, str]) -> None:
+def test_written_values_never_cover_each_other_nor_leave_the_sheet(atlas: Atlas, drawn: dict[str, str]) -> None:
     for id, figure in drawn.items():
         for sheet in sheets(figure):
             width = float(sheet.attrib["viewBox"].split()[2])
@@ -128,7 +128,7 @@ def test_no_colour_style_script_or_host_is_in_a_chart(drawn: dict[str, str]) -> 
             assert not any(COLOUR.search(value) for value in element.attrib.values())
 
 
-def test_charts_are_the_same_in_another_process(real: Atlas, drawn: dict[str, str]) -> None:
+def test_charts_are_the_same_in_another_process(atlas: Atlas, drawn: dict[str, str]) -> None:
     code = (
         "from pathlib import Path; from atlas.build import examine; from atlas.figures import series as charts\n"
         "from atlas.page.context import PageContext; from atlas.page.routes import page_of\n"
@@ -138,7 +138,7 @@ def test_charts_are_the_same_in_another_process(real: Atlas, drawn: dict[str, st
     )
     env = {"PYTHONPATH": str(ROOT / "hooks"), "PYTHONHASHSEED": "7", "PYTHONUTF8": "1"}
     found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
-    assert found.stdout == "".join(f"{drawn[series.id]}\n" for series in real.of(Series)[:5])
+    assert found.stdout == "".join(f"{drawn[series.id]}\n" for series in atlas.of(Series)[:5])
 
 
 def test_markdown_leaves_charts_alone(drawn: dict[str, str]) -> None:
@@ -155,9 +155,9 @@ def test_markdown_leaves_charts_alone(drawn: dict[str, str]) -> None:
 # --- charts made up for a test ------------------------------------------------------------------
 
 
-def test_hostile_words_are_escaped(real: Atlas) -> None:
+def test_hostile_words_are_escaped(atlas: Atlas) -> None:
     series = made(("2019", 1, "reported"), ("2020", 2, "forecast"), name=NASTY, unit=NASTY, measured_by=NASTY)
-    for sheet in sheets(charts.chart(page(real), series)):
+    for sheet in sheets(charts.chart(page(atlas), series)):
         assert sheet.findtext("title") == curly(" ".join(NASTY.split()))
         assert sheet.find(".//b") is None
 
@@ -175,17 +175,17 @@ def test_hostile_words_are_escaped(real: Atlas) -> None:
         [("2019/..", 1, "reported"), ("../2017", 2, "reported")],
     ],
 )
-def test_odd_series_are_drawn(real: Atlas, points: list[tuple[str, float, str]]) -> None:
+def test_odd_series_are_drawn(atlas: Atlas, points: list[tuple[str, float, str]]) -> None:
     series = made(*points)
-    for sheet in [*sheets(charts.chart(page(real), series)), *sheets(charts.small(page(real), series))]:
+    for sheet in [*sheets(charts.chart(page(atlas), series)), *sheets(charts.small(page(atlas), series))]:
         assert len(markers(sheet)) == len(points)
         assert [path for path in sheet.iter("path") if path.get("class") == "zero"]
         assert [text.text for text in sheet.iter("text") if text.get("class") == "tick"]
 
 
-def test_a_line_is_as_sure_as_the_less_sure_of_its_ends(real: Atlas) -> None:
+def test_a_line_is_as_sure_as_the_less_sure_of_its_ends(atlas: Atlas) -> None:
     points = [("2018", 1, "reported"), ("2019", 2, "measured"), ("2020", 3, "estimate"), ("2021", 4, "forecast")]
-    found = lines(sheets(charts.chart(page(real), made(*points)))[0])
+    found = lines(sheets(charts.chart(page(atlas), made(*points)))[0])
     assert found == {"span": 4, "line basis-measured": 1, "line basis-estimate": 1, "line basis-forecast": 1}
 
 
@@ -201,16 +201,16 @@ def test_a_line_is_as_sure_as_the_less_sure_of_its_ends(real: Atlas) -> None:
         ("2020-01/2020-08", "2020-05/2020-12", False),  # they share months
     ],
 )
-def test_lines_join_only_what_continues(real: Atlas, one: str, other: str, expected: bool) -> None:
-    first, second = charts.in_order(page(real), made((one, 1, "reported"), (other, 2, "reported")))
+def test_lines_join_only_what_continues(atlas: Atlas, one: str, other: str, expected: bool) -> None:
+    first, second = charts.in_order(page(atlas), made((one, 1, "reported"), (other, 2, "reported")))
     assert charts.joined(first, second) is expected
 
 
-def test_values_stand_in_the_middle_of_their_period_or_after_what_it_holds(real: Atlas) -> None:
-    marks = charts.in_order(page(real), made(("2020", 9, "reported"), ("2020-10-15", 7, "reported")))
+def test_values_stand_in_the_middle_of_their_period_or_after_what_it_holds(atlas: Atlas) -> None:
+    marks = charts.in_order(page(atlas), made(("2020", 9, "reported"), ("2020-10-15", 7, "reported")))
     assert [mark.value for mark in marks] == [7, 9]
     assert marks[1].at == marks[1].high
-    (alone,) = charts.in_order(page(real), made(("2020-01/2020-02", 9, "reported")))
+    (alone,) = charts.in_order(page(atlas), made(("2020-01/2020-02", 9, "reported")))
     assert (
         alone.at == (Date.parse("2020-01-01").earliest.toordinal() + Date.parse("2020-03-01").earliest.toordinal()) / 2
     )
@@ -218,18 +218,18 @@ def test_values_stand_in_the_middle_of_their_period_or_after_what_it_holds(real:
 
 @given(st.lists(st.tuples(st.integers(2000, 2006), st.integers(0, 4)), min_size=1, max_size=6))
 def test_a_value_is_drawn_at_the_end_of_a_period_that_contains_another(
-    real: Atlas, years: list[tuple[int, int]]
+    atlas: Atlas, years: list[tuple[int, int]]
 ) -> None:
     periods = [(first, first + more) for first, more in years]
-    markers = charts.in_order(page(real), made(*((f"{a}/{b}", 1, "reported") for a, b in periods)))
+    markers = charts.in_order(page(atlas), made(*((f"{a}/{b}", 1, "reported") for a, b in periods)))
     for marker in markers:
         inside = [other for other in markers if marker.low <= other.low and other.high <= marker.high]
         contains = any(other.days < marker.days for other in inside)
         assert marker.at == (marker.high if contains else (marker.low + marker.high) / 2)
 
 
-def test_values_have_room_above_and_losses_below(real: Atlas) -> None:
-    markers = charts.in_order(page(real), made(("2019", -5, "reported"), ("2020", 10, "reported")))
+def test_values_have_room_above_and_losses_below(atlas: Atlas) -> None:
+    markers = charts.in_order(page(atlas), made(("2019", -5, "reported"), ("2020", 10, "reported")))
     for frame in (charts.WIDE, charts.NARROW, charts.SMALL):
         layout = charts.plan_chart(markers, frame)
         _, top, _, bottom = layout.box.edges
@@ -238,9 +238,9 @@ def test_values_have_room_above_and_losses_below(real: Atlas) -> None:
         assert layout.at(markers[1].at, 10)[1] > top + room
 
 
-def test_the_legend_explains_just_the_markers_that_are_there(real: Atlas) -> None:
+def test_the_legend_explains_just_the_markers_that_are_there(atlas: Atlas) -> None:
     months = made(("2019-01", 1, "reported"), ("2020-01", 2, "estimate"))
     years = made(("2019", 1, "measured"))
-    found = [charts.legend_of(page(real), [("topic", group)]) for group in ([months], [months, years])]
+    found = [charts.legend_of(page(atlas), [("topic", group)]) for group in ([months], [months, years])]
     words = [re.findall(r"</svg> ([A-Z]\w+)", legend) for legend in found]
     assert words == [["Reported", "Estimate"], ["Reported", "Measured", "Estimate", "The"]]

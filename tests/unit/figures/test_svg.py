@@ -22,8 +22,8 @@ from atlas.page.context import PageContext
         ("evidence.md", "../models/m/"),
     ],
 )
-def test_addresses_are_relative_to_the_folder_a_page_is_served_from(real: Atlas, page: str, url: str) -> None:
-    assert url_to(PageContext(real, page), model("m")) == url
+def test_addresses_are_relative_to_the_folder_a_page_is_served_from(atlas: Atlas, page: str, url: str) -> None:
+    assert url_to(PageContext(atlas, page), model("m")) == url
 
 
 @pytest.mark.parametrize(

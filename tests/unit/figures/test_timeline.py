@@ -9,11 +9,11 @@ from atlas.corpus.atlas import Atlas
 from atlas.page.context import PageContext
 
 
-def test_precision_doubt_and_dissent_show(real: Atlas) -> None:
+def test_precision_doubt_and_dissent_show(atlas: Atlas) -> None:
     dates = {"day": "2019-05-04", "part": "2019", "doubt": "2019~", "long": "2018/2020"}
     events = [event(style, date) for style, date in dates.items()]
     root = parsed(
-        figures.timeline(PageContext(corpus(real.vocabulary, *events, event("two", "2016", accounts=2)), "index.md"))
+        figures.timeline(PageContext(corpus(atlas.vocabulary, *events, event("two", "2016", accounts=2)), "index.md"))
     )
     marks = {link.attrib["href"].split("/")[-2]: link for link in root.findall("svg")[0].iter("a")}
     assert {id: marks[id].attrib["class"] for id in dates} == {style: style for style in dates}

@@ -13,9 +13,9 @@ from atlas.page.context import PageContext
 
 
 @pytest.mark.parametrize("layout", [plan_wide, plan_narrow])
-def test_markers_never_cover_each_other(real: Atlas, busy: Atlas, layout) -> None:
-    for atlas in (real, busy):
-        plan = layout(PageContext(atlas, "index.md"))
+def test_markers_never_cover_each_other(atlas: Atlas, busy: Atlas, layout) -> None:
+    for drawn in (atlas, busy):
+        plan = layout(PageContext(drawn, "index.md"))
         for lane in plan.lanes:
             boxes = []
             for placed in lane.events:

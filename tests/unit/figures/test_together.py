@@ -15,17 +15,17 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture
-def pictures(real: Atlas) -> list[tuple[Group, ElementTree.Element]]:
-    found = groups(real)
+def pictures(atlas: Atlas) -> list[tuple[Group, ElementTree.Element]]:
+    found = groups(atlas)
     assert len(found) > 10
-    drawn = [together(PageContext(real, group.path), group, ["told"]) for group in found]
+    drawn = [together(PageContext(atlas, group.path), group, ["told"]) for group in found]
     return list(zip(found, map(ElementTree.fromstring, drawn), strict=True))
 
 
-def test_series_of_one_topic_and_unit_are_drawn_together_and_no_others(real: Atlas):
-    found = groups(real)
+def test_series_of_one_topic_and_unit_are_drawn_together_and_no_others(atlas: Atlas):
+    found = groups(atlas)
     assert all({(one.topic, one.unit) for one in group.series} == {(group.topic, group.unit)} for group in found)
-    counted = Counter((one.topic, one.unit) for one in real.of(Series))
+    counted = Counter((one.topic, one.unit) for one in atlas.of(Series))
     assert {(group.topic, group.unit): len(group.series) for group in found} == {
         key: number for key, number in counted.items() if number > 1
     }

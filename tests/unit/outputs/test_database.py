@@ -7,6 +7,8 @@ from atlas.corpus.atlas import Atlas
 from atlas.outputs.database import VIEWS, database
 from atlas.outputs.tables.rows import tables
 
+pytestmark = pytest.mark.unmeasured
+
 
 @pytest.fixture(scope="module")
 def data(atlas: Atlas) -> bytes:

@@ -19,6 +19,8 @@ from atlas.lexicon.model import Lexicon
 from atlas.outputs import lexicon
 from atlas.schema.records import Record
 
+pytestmark = pytest.mark.unmeasured
+
 LIMIT = 90_000  # bytes that a reader's browser loads to find English; what is told of a hit comes beside it
 
 

@@ -15,6 +15,8 @@ from atlas.page.routes import address_of, page_of
 from atlas.schema.records import Event, Model, Term
 from atlas.text.han import HAN_RUN
 
+pytestmark = pytest.mark.unmeasured
+
 SEPARATOR = r"[\s\-,()]+"
 
 

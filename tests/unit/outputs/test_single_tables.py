@@ -1,10 +1,14 @@
 import csv
 import io
 
+import pytest
+
 from atlas.corpus.atlas import Atlas
 from atlas.outputs import single_tables
 from atlas.outputs.tables.rows import tables
 from atlas.schema.records import Comparison, Series
+
+pytestmark = pytest.mark.unmeasured
 
 
 def test_each_series_has_its_own_values(atlas: Atlas):

@@ -18,6 +18,8 @@ from atlas.outputs import yomitan
 from atlas.outputs.lexicon import whole_lexicon
 from atlas.text.han import has_han
 
+pytestmark = pytest.mark.unmeasured
+
 SCHEMAS = Path(__file__).parents[2] / "lexicon" / "schemas"
 SITE = "https://example.org/atlas/"
 NAMES = ("siyu-atlas-en", "siyu-atlas-zh")

@@ -1,7 +1,11 @@
+import pytest
+
 from atlas.corpus.atlas import Atlas
 from atlas.pages import authored
 from atlas.pages.finished import Draft
 from atlas.pages.take_away import markdown_pages
+
+pytestmark = pytest.mark.unmeasured
 
 SITE = "https://atlas.example/"
 

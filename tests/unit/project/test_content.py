@@ -7,7 +7,7 @@ import pytest
 from atlas.corpus.atlas import Atlas
 from atlas.schema.records import Claim, Era, Event, Model, Series, Source, Term, Thread
 
-pytestmark = pytest.mark.content
+pytestmark = [pytest.mark.content, pytest.mark.unmeasured]
 
 
 def words(atlas: Atlas, text: str | None) -> int:

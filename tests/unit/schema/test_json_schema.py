@@ -15,6 +15,8 @@ from atlas.loading.yaml_source import read_document
 from atlas.schema.json_schema import json_schema
 from atlas.schema.records import KINDS, Actor, Model, Term
 
+pytestmark = pytest.mark.unmeasured
+
 PROJECT = Path(__file__).parents[3]
 BAD_DATA = PROJECT / "tests/bad_data"
 SHAPE = {"unknown-field", "missing-field", "wrong-type", "bad-value", "bad-date", "unknown-value", "dimensions"}

@@ -103,6 +103,7 @@ def test_help_has_examples_and_exit_status():
     assert "Exit status: 0" in said
 
 
+@pytest.mark.unmeasured
 def test_each_measure_is_printed(monkeypatch: pytest.MonkeyPatch):
     status, output = run(monkeypatch, "--measure")
     assert status == 0

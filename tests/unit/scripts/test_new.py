@@ -57,6 +57,7 @@ def test_an_id_that_is_none_is_refused(data: Path, monkeypatch: pytest.MonkeyPat
         assert "use lower-case letters" in capsys.readouterr().err
 
 
+@pytest.mark.unmeasured
 def test_the_example_records_can_be_followed_to_the_letter(real_data: Path):
     for page in ("README.md", "docs/contributing.md"):
         text = (PROJECT / page).read_text("utf-8")
