@@ -49,7 +49,7 @@ def files_below(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         odd = [name for name in folders if name.endswith(_FILE_ENDINGS) or (here / name).is_symlink()]
         found += [here / name for name in (*names, *odd) if not name.startswith(".")]
-    return sorted(found), problems
+    return sorted(found, key=lambda path: path.parts), problems
 
 
 def shown_path(path: Path, folder: Path) -> str:

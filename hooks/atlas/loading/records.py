@@ -94,11 +94,16 @@ def _needed_file(path: Path, data: Path, loaded: Loaded) -> Document:
         loaded.unread[path.name] = ""
         loaded.problems.append(Diagnostic(Location(shown), "missing-file", "this file is needed"))
         return Document(shown, "", {}, {})
-    document, problems = read_document(path, shown)
+    document, problems = _read_needed(path, shown, _state(path))
     loaded.problems += problems
     if problems:
         loaded.unread[path.name] = document.text
     return document
+
+
+@lru_cache(maxsize=8)
+def _read_needed(path: Path, shown: str, state: tuple[int, ...]) -> tuple[Document, list[Diagnostic]]:
+    return read_document(path, shown)
 
 
 def _read_record(path: Path, data: Path, loaded: Loaded) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from atlas.corpus.atlas import Atlas
 from atlas.economics.inputs import quantities
 from atlas.rules.registry import Finding, rule
 from atlas.schema.records import Actor, Checkable, Event, Figure, Observation, Preset, Series
-from atlas.text.quantities import amounts, scaled
+from atlas.text.quantities import Amount, amounts, scaled
 
 
 @rule("contradicting-numbers")
@@ -23,7 +24,7 @@ def contradicting_numbers(atlas: Atlas) -> Iterator[Finding]:
     yield from _wrong_quotients(atlas)
     texts = _texts(atlas, {record.id for record in _checkable(atlas) if record.figures})
     for record in _checkable(atlas):
-        stated = [amount for text in texts[record.id] for amount in amounts(text)]
+        stated = [amount for text in texts[record.id] for amount in _stated(text)]
         for at, figure in enumerate(record.figures):
             series, location = atlas.records.get(figure.series), atlas.location(record.id, ("figures", at, "period"))
             if not isinstance(series, Series):
@@ -36,6 +37,11 @@ def contradicting_numbers(atlas: Atlas) -> Iterator[Finding]:
             elif not any(amount.agrees(scaled(value, series.unit)) for value in values for amount in stated):
                 shown = " or ".join(f"{value:g} {series.unit}" for value in values)
                 yield Finding(location, f"the text does not state {shown}, {what}", "correct one, or leave it out")
+
+
+@lru_cache(maxsize=1 << 13)
+def _stated(text: str) -> tuple[Amount, ...]:
+    return tuple(amounts(text))
 
 
 def _wrong_quotients(atlas: Atlas) -> Iterator[Finding]:

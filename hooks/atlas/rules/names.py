@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import FieldPath, Fix
@@ -71,15 +72,17 @@ def seen_or_derived(atlas: Atlas) -> Iterator[Finding]:
     for id, record in atlas.records.items():
         seen: dict[str, int] = {}
         for i, one in enumerate(getattr(record, "renderings", ())):
-            location = atlas.location(id, ("renderings", i))
+            first = seen.setdefault(_folded(one.seen), i)
             if sum((bool(one.cite), bool(one.seen_at), one.derived)) != 1:
                 message = f'"{one.seen}" needs exactly one of cite, seen_at and derived: true'
-                yield Finding(location, message, "say where it was seen, or that it is derived")
-            first = seen.setdefault(_folded(one.seen), i)
+                hint = "say where it was seen, or that it is derived"
+                yield Finding(atlas.location(id, ("renderings", i)), message, hint)
             if first != i:
-                yield Finding(location, f'"{one.seen}" is the same as rendering {first + 1}', "keep one")
+                message = f'"{one.seen}" is the same as rendering {first + 1}'
+                yield Finding(atlas.location(id, ("renderings", i)), message, "keep one")
 
 
+@lru_cache(maxsize=1 << 16)
 def _folded(name: str) -> str:
     """Return a name as it is compared: without case, hyphens, spaces and other punctuation."""
     return re.sub(r"[\W_]+", "", name).casefold()
@@ -129,7 +132,7 @@ def back_translated(atlas: Atlas) -> Iterator[Finding]:
 def traditional_characters(atlas: Atlas) -> Iterator[Finding]:
     """Chinese is not in simplified characters (titles of sources keep theirs)."""
     for field in atlas.texts:
-        if field.form == "page" or not has_han(field.value) or isinstance(atlas.records[field.owner], Source):
+        if field.form == "page" or isinstance(atlas.records[field.owner], Source):
             continue
         wrong = chinese.traditional(field.value)
         if wrong:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import FieldPath, did_you_mean
@@ -16,17 +17,20 @@ from atlas.rules.registry import Finding, rule
 @rule("bad-parts")
 def bad_parts(atlas: Atlas) -> Iterator[Finding]:
     """The parts of a rendering do not spell the Chinese, are not in data/parts.yml, or do not make what was seen."""
-    index = compiled(Lexicon(tuple(_senses(atlas)), {}, atlas.parts))
-    for number, (id, path, parts, seen) in enumerate(_divided(atlas)):
-        location, zh = atlas.location(id, path), getattr(atlas.records[id], "zh", None)
+    divided = list(_divided(atlas))
+    unmade = _unmade(tuple((parts, seen) for *_, parts, seen in divided), tuple(atlas.parts.items()))
+    for number, (id, path, parts, seen) in enumerate(divided):
+        zh = getattr(atlas.records[id], "zh", None)
         unknown = [part for part in parts.split(" ") if part not in atlas.parts]
         if parts.replace(" ", "") != zh or " " not in parts:
-            yield Finding(location, f'"{parts}" is not "{zh}" in parts', "divide the Chinese by spaces")
+            message = f'"{parts}" is not "{zh}" in parts'
+            yield Finding(atlas.location(id, path), message, "divide the Chinese by spaces")
         elif unknown:
             hint = did_you_mean(unknown[0], atlas.parts) or "add it there"
-            yield Finding(location, f'"{unknown[0]}" is not in data/parts.yml', hint)
-        elif number not in made(index, seen):
-            yield Finding(location, f'the parts do not make "{seen}"', "see data/parts.yml for their words")
+            yield Finding(atlas.location(id, path), f'"{unknown[0]}" is not in data/parts.yml', hint)
+        elif number in unmade:
+            message = f'the parts do not make "{seen}"'
+            yield Finding(atlas.location(id, path), message, "see data/parts.yml for their words")
 
 
 @rule("unused-part")
@@ -46,7 +50,9 @@ def _divided(atlas: Atlas) -> Iterator[tuple[str, FieldPath, str, str]]:
                 yield id, ("renderings", i, "parts"), rendering.parts, rendering.seen
 
 
-def _senses(atlas: Atlas) -> Iterator[Sense]:
-    """Yield for each of those renderings a sense that has its parts alone."""
-    for _, _, parts, _ in _divided(atlas):
-        yield Sense("", "", "", "", "", patterns=(Pattern(parts, parts=True),))
+@lru_cache(maxsize=1)  # while serving, most changes are of something else
+def _unmade(divided: tuple[tuple[str, str], ...], words: tuple[tuple[str, tuple[str, ...]], ...]) -> frozenset[int]:
+    """Return which of the renderings, given by their parts and what was seen, are not made of the words of parts."""
+    senses = (Sense("", "", "", "", "", patterns=(Pattern(parts, parts=True),)) for parts, _ in divided)
+    index = compiled(Lexicon(tuple(senses), {}, dict(words)))
+    return frozenset(number for number, (_, seen) in enumerate(divided) if number not in made(index, seen))

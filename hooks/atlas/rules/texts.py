@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import Fix, Location
@@ -98,12 +99,19 @@ def deep_list(atlas: Atlas) -> Iterator[Finding]:
 def _unsafe(atlas: Atlas, signs: set[str]) -> Iterator[tuple[Location, str]]:
     """Yield the locations in records' texts, code aside, of the markup named in `signs`, with what stands there."""
     for field in atlas.texts:
-        if field.form == "page" or not any(sign in field.value for sign in "<{]"):
-            continue
-        for token in field.tokens:
-            if not isinstance(token, markup.Literal):
-                continue
-            for found in markup.UNSAFE.finditer(token.text):
-                if found.lastgroup in signs:
-                    before = field.value.count(found.group(), 0, token.offset + found.start())
-                    yield atlas.documents[field.owner].location_in(field.path, found.group(), before), found.group()
+        for sign, raw, before in _unsafe_in(field.value) if field.form != "page" else ():
+            if sign in signs:
+                yield atlas.documents[field.owner].location_in(field.path, raw, before), raw
+
+
+@lru_cache(maxsize=1 << 16)
+def _unsafe_in(text: str) -> tuple[tuple[str | None, str, int], ...]:
+    """Return the name, the wording and the number of its like before it of all unsafe markup in a text."""
+    if not any(sign in text for sign in "<{]"):
+        return ()
+    return tuple(
+        (found.lastgroup, found.group(), text.count(found.group(), 0, token.offset + found.start()))
+        for token in markup.parsed(text)
+        if isinstance(token, markup.Literal)
+        for found in markup.UNSAFE.finditer(token.text)
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 # Single characters are all we ask for: without its phrases pypinyin loads in a third of the time.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
@@ -37,6 +37,7 @@ def _toneless(syllable: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
+@lru_cache(maxsize=1 << 14)
 def agrees(zh: str, pinyin: str) -> bool:
     """Return whether `pinyin`, tone marks included, is a reading of `zh`.
 
@@ -78,6 +79,7 @@ def _simplified(character: str) -> str:
     return str(_converter().convert(character))
 
 
+@lru_cache(maxsize=1 << 16)
 def traditional(text: str) -> tuple[str, str] | None:
     """Return the first traditional character of `text` with its simplified form, or None."""
     for character in HAN.findall(text):
