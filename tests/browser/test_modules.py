@@ -20,6 +20,9 @@ PARTS = {
 }
 """Scripts and the kinds of page that hold what they work on."""
 
+LATER = {"economics/takeaway.js": ("economics", "[data-act=python]")}
+"""Scripts that are fetched when a button is pressed, and where it is."""
+
 
 def ours(addresses: list[str]) -> set[str]:
     """Return which scripts of ours are among the addresses that were asked for, as paths below assets/js/."""
@@ -40,6 +43,11 @@ def test_pages_fetch_what_they_use_and_no_more_and_all_scripts_are_used(visit):
             name
         )
         assert "main.js" in found, name
+        for script, button in ((script, button) for script, (where, button) in LATER.items() if where == name):
+            assert script not in found
+            with page.expect_request(f"**/{script}"):
+                page.locator(button).first.click()
+            found.add(script)
         used |= found
     assert used == {path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js")}
 

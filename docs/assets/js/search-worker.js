@@ -7,8 +7,8 @@
  * and offers near names where nothing is; `kind:term` leaves pages of one kind. What was typed is words; of the theme's
  * query language only +word, -word and "several words" remain, so nothing that is typed can fail to be understood.
  *
- * The index that the theme sends holds nothing. The whole one, many times as large as a page, is fetched when something
- * is asked for the first time.
+ * The index that the theme sends holds nothing. The whole one, many times as large as a page, and the theme's worker are
+ * fetched when something is asked for the first time.
  *
  * hooks/theme/main.html makes the theme load this file and name its own worker in the query. All knowledge of that
  * worker is here: its messages, its global `lunr`, the shape of its index and of its results.
@@ -237,12 +237,31 @@ let begun;
 let waiting = null;
 let fetching = false;
 
-/** Fetch the whole index and let the theme's worker begin anew with it. */
+let begins = false;
+
+/** Let the theme's worker listen, behind what listens here. */
+function begin() {
+  if (begins) return;
+  importScripts(`../javascripts/workers/${self.location.search.slice(1)}`);
+  begins = true;
+  // When lunr packs its words into a graph it takes nodes to be one that are written alike, and writes an edge as a
+  // letter and a number, without anything between edges: "1" to 23 with "4" to 5 is "12345", as is "1" to 2, "3" to 45.
+  // A search then runs into words that do not exist, and fails.
+  if (self.lunr) {
+    self.lunr.TokenSet.prototype.toString = function () {
+      const edges = Object.keys(this.edges).sort();
+      return this._str ?? (this.final ? "1" : "0") + edges.map((letter) => `${letter}${this.edges[letter].id},`).join("");
+    };
+  }
+}
+
+/** Fetch the whole index and let the theme's worker begin with it. */
 async function fetchWhole() {
   if (fetching) return;
   fetching = true;
   try {
-    const response = await fetch(DOCUMENTS);
+    begin();
+    const response = await fetch(DOCUMENTS); // which the page has asked for since one turned to the search
     if (!response.ok) throw new Error(`${response.status}`);
     const { docs, words } = await response.json();
     known = learn({ config: begun.config, docs, words });
@@ -275,24 +294,36 @@ function finish(data) {
   explain(data.items, question);
 }
 
-// Before the theme's worker listens: what it hears is what was meant.
+const post = self.postMessage;
+
+// The theme's worker hears only what is passed on here: what was meant.
 self.addEventListener("message", (event) => {
   const { type, data, meant } = event.data;
   if (meant) return;
-  if (type === SETUP) {
-    begun = data;
-    if (data.docs.length) known = learn(data);
-  }
-  if (type !== QUERY || !data.trim()) return; // the page asks for nothing to begin with
   event.stopImmediatePropagation();
-  if (known && waiting === null) ask(data);
-  else {
-    waiting = data;
-    fetchWhole();
-  }
+  if (type === SETUP) setUp(data);
+  else if (type === QUERY) answer(data);
 });
 
-const post = self.postMessage;
+/** Begin with what the theme sends; where that is nothing, there is nothing to wait for. */
+function setUp(data) {
+  begun = data;
+  if (!data.docs.length) return post.call(self, { type: READY });
+  known = learn(data);
+  begin();
+  tell({ type: SETUP, data, meant: true });
+}
+
+/** @param {string} query */
+function answer(query) {
+  if (!query.trim()) post.call(self, { type: RESULT, data: { items: [] } });
+  else if (known && waiting === null) ask(query);
+  else {
+    waiting = query;
+    fetchWhole();
+  }
+}
+
 self.postMessage = (message) => {
   if (message.type === READY && waiting !== null) {
     const query = waiting;
@@ -303,15 +334,3 @@ self.postMessage = (message) => {
   if (message.type === RESULT) finish(message.data);
   post.call(self, message);
 };
-
-importScripts(`../javascripts/workers/${self.location.search.slice(1)}`);
-
-// When lunr packs its words into a graph it takes nodes to be one that are written alike, and writes an edge as a
-// letter and a number, without anything between edges: "1" to 23 with "4" to 5 is "12345", as is "1" to 2, "3" to 45.
-// A search then runs into words that do not exist, and fails.
-if (self.lunr) {
-  self.lunr.TokenSet.prototype.toString = function () {
-    const edges = Object.keys(this.edges).sort();
-    return this._str ?? (this.final ? "1" : "0") + edges.map((letter) => `${letter}${this.edges[letter].id},`).join("");
-  };
-}

@@ -7,7 +7,9 @@ import { parts } from "./figures.js";
 import { isImpossible, neededByLayers, outcome } from "./model.js";
 import { results, sentence } from "./results.js";
 import { changes, dataOf, fresh, inAddress, inputsOf, read, set, SIDES } from "./scenario.js";
-import { asPython, asSheet } from "./takeaway.js";
+
+/** What writes a case to be taken along, from when it is wanted. @type {typeof import("./takeaway.js") | undefined} */
+let takeaway;
 
 const SETTLED = 300; // ms without a change, after which the address and what is said aloud follow
 
@@ -32,7 +34,7 @@ function setUp(root) {
     frame = 0;
     summarise(panel, data, state[edited]);
     const code = panel.querySelector(".econ-code");
-    if (code && !code.hidden) code.textContent = asPython(inputsOf(state[edited]));
+    if (code && !code.hidden) code.textContent = takeaway.asPython(inputsOf(state[edited]));
     const cases = SIDES.filter((key) => state[key]).map((key) => caseOf(data, state[key], key));
     result.replaceChildren(...results(data, cases));
   }
@@ -93,12 +95,14 @@ function setUp(root) {
       keepInAddress();
       if (await copy(location.href, target, words.copied)) status.textContent = words.copied;
     } else if (target.dataset.act === "sheet") {
+      takeaway ??= await import("./takeaway.js");
       const side = state[edited];
-      download(`siyu-atlas-${side.id}.csv`, asSheet(data, side));
+      download(`siyu-atlas-${side.id}.csv`, takeaway.asSheet(data, side));
     } else if (target.dataset.act === "python") {
+      takeaway ??= await import("./takeaway.js");
       const code = panel.querySelector(".econ-code");
       code.hidden = false;
-      code.textContent = asPython(inputsOf(state[edited]));
+      code.textContent = takeaway.asPython(inputsOf(state[edited]));
       if (await copy(code.textContent, target, words.copied)) status.textContent = words.copied;
     }
   });
