@@ -68,6 +68,7 @@ def test_a_second_build_ends_at_once_and_touches_nothing(project: Project):
     assert times(site) == before
 
 
+@pytest.mark.unmeasured
 def test_after_any_edit_the_site_is_made_anew(project: Project, tmp_path: Path):
     project.build(strict=False, kept=True)
     for path, before, after in EDITS:
@@ -102,6 +103,7 @@ def test_a_change_of_a_template_makes_it_anew(project: Project):
     assert "<hr>" in page.read_text("utf-8")
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("damage", ["", "{", '{"made of": "elsewhere", "site": "long ago"}', "\udcff"])
 def test_a_key_that_is_damaged_or_old_is_none(project: Project, damage: str):
     site = contents(project.build(strict=False, kept=True).folder)
@@ -109,6 +111,7 @@ def test_a_key_that_is_damaged_or_old_is_none(project: Project, damage: str):
     assert contents(project.build(strict=False, kept=True).folder) == site
 
 
+@pytest.mark.unmeasured
 def test_a_file_of_the_site_that_was_changed_or_deleted_is_made_again(project: Project):
     folder = project.build(strict=False, kept=True).folder
     site = contents(folder)
@@ -118,6 +121,7 @@ def test_a_file_of_the_site_that_was_changed_or_deleted_is_made_again(project: P
     assert contents(project.build(strict=False, kept=True).folder) == site
 
 
+@pytest.mark.unmeasured
 def test_what_is_published_is_built(project: Project, monkeypatch: pytest.MonkeyPatch):
     project.build(strict=False, kept=True)
     monkeypatch.setenv("CI", "true")

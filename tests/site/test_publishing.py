@@ -73,6 +73,7 @@ def test_a_file_in_the_way_of_a_generated_one_stops_the_build(
     assert "rename" in said(caplog)
 
 
+@pytest.mark.unmeasured
 def test_a_page_that_hides_its_table_of_contents_has_none(project: Project):
     sections = "# Home\n\n## First steps\n\nWalk.\n"
     project.write("docs/index.md", f"---\ntitle: Home\nhide: [toc]\n---\n\n{sections}")
@@ -124,6 +125,7 @@ with patch("os.listdir", lambda path=".": sorted(listed(path), reverse=True)), p
 """
 
 
+@pytest.mark.unmeasured
 def test_a_site_is_the_same_whenever_and_wherever_it_is_built(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

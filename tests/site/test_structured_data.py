@@ -214,6 +214,7 @@ def test_signs_that_mean_something_to_html_are_only_signs(project: Project):
     assert page.title == f"{name} · Siyu Atlas"
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("date", "start", "end"),
     [
