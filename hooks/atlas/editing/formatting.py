@@ -28,7 +28,7 @@ _NEEDS_QUOTES = re.compile(
     r"|(?!\d{4}-\d\d(?:-\d\d)?$)[+.]?[0-9][0-9_.,:eExXoO+-]*$",  # or may be taken for a word or number (no date is)
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"[,\[\]{}]")
+_IN_BRACKETS = re.compile(r"[,\[\]{}?]")
 
 
 def formatted(text: str, kind: type[Record] | None, shown: str) -> tuple[str, list[Diagnostic]]:

@@ -7,6 +7,7 @@ tags, deep nesting.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -139,6 +140,7 @@ class _Reader:
     events: Iterator[Any]
     locations: Locations = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
+    in_brackets: bool = False
 
     def document(self) -> Any:
         """Return the value of the only document; None where there is none.
@@ -178,7 +180,10 @@ class _Reader:
         if len(path) >= DEEPEST:
             message = f"more than {DEEPEST} levels are nested"
             raise _TooDeepError(Diagnostic(self._location(event), "too-deep", message, "is a bracket not closed?"))
-        return dict(self._pairs(path)) if isinstance(event, yaml.MappingStartEvent) else list(self._items(path))
+        around, self.in_brackets = self.in_brackets, self.in_brackets or event.flow_style
+        value = dict(self._pairs(path)) if isinstance(event, yaml.MappingStartEvent) else list(self._items(path))
+        self.in_brackets = around
+        return value
 
     def _items(self, path: FieldPath) -> Iterator[Any]:
         index = 0
@@ -233,6 +238,13 @@ class _Reader:
         if text[0] in _FIRST and (number := _NUMBER.fullmatch(text)):
             # What has more digits than every program keeps is no whole number.
             return float(text) if number[1] or len(text) > MOST_DIGITS else int(text)
+        if self.in_brackets and "?" in text:  # which the YAML of many programs refuses
+            message, fix = (
+                'text that holds "?" needs quotes within brackets',
+                Fix(text, json.dumps(text, ensure_ascii=False)),
+            )
+            hint = "put all of it in quotes"
+            self.problems.append(Diagnostic(self._location(event), "yaml-syntax", message, hint, fix))
         return _TRUTH.get(text, text)
 
 

@@ -46,6 +46,7 @@ def test_comments_stay_with_their_fields():
         ('"  a"', '"  a"'),
         ('["a", "b, c"]', '[a, "b, c"]'),
         ('{"seen": "a", why: "b [c]"}', '{seen: a, why: "b [c]"}'),
+        ('{a: "how?", b: "how"}', '{a: "how?", b: how}'),
         ("2017-05-04", "2017-05-04"),
         ('"2017-05"', "2017-05"),
     ],
