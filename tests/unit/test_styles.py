@@ -84,9 +84,7 @@ def test_every_rule_is_in_a_layer_whose_order_is_given():
 def test_every_sheet_is_on_all_pages_or_on_those_that_need_it():
     listed = re.findall(r"assets/css/(\w+)\.css", (PROJECT / "mkdocs.yml").read_text("utf-8"))
     templates = (PROJECT / "hooks/atlas/pages/templates").glob("*.jinja")
-    linked = {
-        name for path in templates for name in re.findall(r'\bsheet\(page, "(\w+)"\)', path.read_text("utf-8"))
-    }
+    linked = {name for path in templates for name in re.findall(r'\bsheet\(page, "(\w+)"\)', path.read_text("utf-8"))}
     assert not linked & {*listed}
     assert {*listed, *linked} == {*SHEETS, "layers"}
 
