@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Weigh what a reader fetches: the first view of pages, with nothing kept from another, and the search.
+"""Weigh what a reader fetches, a first view of pages and the search, and time how soon the search answers.
 
 Example: python scripts/weigh.py --site site
 
-A page is opened in Chromium until it fetches no more; each file counts as a server sends it, compressed. Weighed are
-the pages of the navigation, the longest page of each kind, and the twelve longest of all.
+A page is opened in Chromium, with nothing kept from another, until it fetches no more; each file counts as a server
+sends it, compressed. Weighed are the pages of the navigation, the longest page of each kind, and the twelve longest.
 
 Exit status: 0 when all is within its limit, 1 when something is heavier, 2 when there is no Chromium or no site.
 """
@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import json
+import statistics
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,22 +24,35 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, sync_playwright
 
+from atlas.outputs import search_index
 from screenshots import chromium, served
 
 PROJECT = Path(__file__).resolve().parents[1]
 FIRST_VIEW, LONGEST_VIEW, SEARCH = 130, 160, 150  # kB of 1,000 bytes
 LONG_PAGES = 12
-DOCUMENTS = "search/documents.json"
+ANSWER, ASKED = 0.5, 5  # seconds; so often
+_TIMED = """() => {
+  const list = document.querySelector(".md-search-result__list");
+  addEventListener("focusin", () => (window.opened = performance.now()), { capture: true, once: true });
+  window.answered = new Promise((done) =>
+    new MutationObserver(() => list.querySelector("a") && done(performance.now() - opened)).observe(list, {
+      childList: true,
+    }),
+  );
+}"""
+"""Lets a page tell after how many milliseconds the search, once it is opened, shows a result."""
 _COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 
 
 @dataclass(frozen=True)
 class Weights:
-    """Bytes of the first view of pages, by their folders below the site, and of the index of the search."""
+    """Bytes of the first view of pages, by their folders below the site, and of the search; seconds to its answer."""
 
     views: dict[str, int]
     longest: dict[str, int]
-    search: int
+    names: int
+    everything: int
+    answer: float
 
     def verdicts(self) -> Iterator[tuple[bool, str]]:
         """Yield for each aim whether it is reached, and the aim in words with what was weighed."""
@@ -49,7 +64,9 @@ class Weights:
             told = "; ".join(f"{address}/ {_kb(size)}" for size, address in reversed(heavy))
             most = f"the heaviest {_kb(max(views.values()))}"
             yield not heavy, f"{name} at most {limit} kB ({told or most})"
-        yield self.search <= SEARCH * 1_000, f"index of the search at most {SEARCH} kB ({_kb(self.search)})"
+        sizes = f"{_kb(self.names)}; the whole one, which comes behind it, {_kb(self.everything)}"
+        yield self.names <= SEARCH * 1_000, f"index of the search that answers first at most {SEARCH} kB ({sizes})"
+        yield self.answer <= ANSWER, f"first answer {ANSWER} s after the search is opened ({self.answer:.2f} s)"
 
 
 def _kb(size: int) -> str:
@@ -65,7 +82,9 @@ def weigh(site: Path, browser: str) -> Weights:
     longest = by_length[:LONG_PAGES]
     views = _views(site, {*of_kinds.values(), *of_navigation, *longest}, browser)
     others = {address: view for address, view in views.items() if address not in longest}
-    return Weights(others, {address: views[address] for address in longest}, sent(site / DOCUMENTS))
+    names, everything = (sent(site / path) for path in (search_index.NAMES, search_index.DOCUMENTS))
+    of_longest = {address: views[address] for address in longest}
+    return Weights(others, of_longest, names, everything, _first_answer(site, browser))
 
 
 def _views(site: Path, addresses: Iterable[str], browser: str) -> dict[str, int]:
@@ -80,6 +99,24 @@ def _views(site: Path, addresses: Iterable[str], browser: str) -> dict[str, int]
             found[address] = sum(sent(site / path.lstrip("/")) for path in asked)
         opened.close()
     return found
+
+
+def _first_answer(site: Path, browser: str) -> float:
+    """Return how many seconds after the search is opened the name of a page has been found, in the middle of a few."""
+    name = json.loads((site / search_index.NAMES).read_bytes())["docs"][-1]["title"]
+    found: list[float] = []
+    with served(site) as root, sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        for _ in range(ASKED):
+            page = opened.new_page()
+            page.goto(root, wait_until="networkidle")
+            page.evaluate(_TIMED)
+            page.keyboard.press("/")
+            page.keyboard.insert_text(name)
+            found.append(page.evaluate("answered") / 1_000)
+            page.close()
+        opened.close()
+    return statistics.median(found)
 
 
 def _asked(page: Page) -> set[str]:

@@ -30,10 +30,6 @@ Contents = Mapping[str, str | bytes]
 
 
 _SIZE = re.compile(r'<data class="size" value="([^"]*)"></data>')
-INDEX = "search/search_index.json"
-"""The path of the search index, which the theme asks for on every page: it says how to search, and holds nothing."""
-DOCUMENTS = "search/documents.json"
-"""The path of the whole index, which the search asks for when it is used."""
 
 
 class Publication:
@@ -49,6 +45,7 @@ class Publication:
         self._pages: dict[str, FinishedPage] = {}
         self._drafts: dict[str, Draft] = {}
         self._sizes: dict[str, int] = {}
+        self._search: dict[str, str] = {}
 
     @classmethod
     def of(cls, data: str, docs: str, links: Links) -> Publication:
@@ -114,9 +111,9 @@ class Publication:
 
         `index` is the theme's search index of the hand-written pages, empty where the site has no search.
         """
-        if path in (INDEX, DOCUMENTS) and index:
-            found = self.search_index(index, whole=False)
-            return found if path == DOCUMENTS else search_index.bare(found)
+        if index and path in search_index.PATHS:
+            self._search = self._search or self.search_files(index, whole=False)
+            return self._search[path]
         return next((group[path] for group in self._groups() if path in group), None)
 
     def _groups(self) -> Iterator[Contents]:
@@ -125,13 +122,13 @@ class Publication:
             self._files.append(make())
             yield self._files[-1]
 
-    def search_index(self, written: str, whole: bool = True) -> str:
-        """Return the search index of the site, given the theme's of the hand-written pages.
+    def search_files(self, written: str, whole: bool = True) -> dict[str, str]:
+        """Return the files of the search by their paths, given the theme's index of the hand-written pages.
 
-        Unless it is `whole`, results lead to the page of a record and never to a heading, and no page need be made.
+        Unless they are `whole`, results lead to the page of a record and never to a heading, and no page need be made.
         """
         pages = self._entries if whole else search_index.entries(self._atlas, {})
-        return search_index.enriched(written, pages, self._atlas.labels)
+        return search_index.files(written, pages, self._atlas.labels)
 
     @cached_property
     def _entries(self) -> Mapping[str, SearchEntry]:
@@ -182,15 +179,14 @@ class Publication:
 
 
 def complete_index(site: str, made: Publication | None) -> str:
-    """Write the whole search index, leave an empty one for the theme, and return what the theme wrote.
+    """Write the files of the search over the theme's index, and return what the theme wrote.
 
     That is the index of the hand-written pages; an empty text where the site has no search. Without a publication the
     files stay as they are.
     """
-    file = Path(site, INDEX)
+    file = Path(site, search_index.INDEX)
     index = file.read_text("utf-8") if file.exists() else ""
     if index and made:
-        whole = made.search_index(index)
-        Path(site, DOCUMENTS).write_text(whole, "utf-8")
-        file.write_text(search_index.bare(whole), "utf-8")
+        for path, content in made.search_files(index).items():
+            Path(site, path).write_text(content, "utf-8")
     return index

@@ -221,7 +221,7 @@ def publish(atlas: Atlas) -> dict[str, str | bytes]:
     """Return every page and file that the site is made of, by path below docs/."""
     made = Publication(atlas, LINKS)
     drafts = {path: made.draft(path) for path in made.drafts}
-    made.search_index('{"config": {"separator": " ", "fields": {}}, "docs": []}')
+    made.search_files('{"config": {"separator": " ", "fields": {}}, "docs": []}')
     return (
         {path: made.page(path).html for path in made.records}
         | {path: draft.finished(draft.text).html for path, draft in drafts.items()}

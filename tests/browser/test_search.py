@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from screens import SCREENS
 
 from atlas.corpus.atlas import Atlas
@@ -45,6 +45,7 @@ def home(browser: Browser, real_search_address: str) -> Iterator[Page]:
     page = browser.new_page()
     page.goto(real_search_address)
     open_search(page)
+    find_nothing(page)
     yield page
     page.close()
 
@@ -53,21 +54,34 @@ def open_search(page: Page) -> None:
     page.locator("label.md-header__button[for=__search]").first.dispatch_event("click")
 
 
+def find_nothing(page: Page) -> None:
+    """Ask for what no page has, which only the whole index can say: from then on it answers."""
+    box = page.locator("input[name=query]")
+    box.fill("asdfqwer")
+    box.press("End")
+    page.get_by_text("No matching documents").wait_for()
+
+
 def first_results(page: Page, queries: list[str]) -> list[str | None]:
     """Return the path of the first result's page for each query, None where nothing is found within fifteen seconds."""
     return page.evaluate(FIRST_RESULTS, queries)
 
 
-@pytest.mark.content
-def test_the_right_page_comes_first(home: Page, real_atlas: Atlas):
-    found = first_results(home, [golden["query"] for golden in QUERIES])
+def led_astray(found: dict[str, str | None], atlas: Atlas) -> list[str]:
+    """Return for which queries another page comes first than the one expected, given the path of the first page."""
     wrong = []
-    for golden, path in zip(QUERIES, found, strict=True):
-        record = real_atlas.records[golden["expect"]]
+    for golden in (golden for golden in QUERIES if golden["query"] in found):
+        path, record = found[golden["query"]], atlas.records[golden["expect"]]
         expected = address_of(page_of(record)).removesuffix("/") + ("" if record.own_page else f"?find={record.zh}")
         if path != expected:
             wrong.append(f"{golden['query']!r} ({golden['tests']}): {path}, not {expected}")
-    assert not wrong, "\n".join([f"{len(wrong)} of {len(QUERIES)} queries lead astray", *wrong])
+    return wrong
+
+
+@pytest.mark.content
+def test_the_right_page_comes_first(home: Page, real_atlas: Atlas):
+    queries = [golden["query"] for golden in QUERIES]
+    assert led_astray(dict(zip(queries, first_results(home, queries), strict=True)), real_atlas) == []
 
 
 def test_a_word_inside_chinese_names_finds_one_of_them(home: Page, real_atlas: Atlas):
@@ -79,10 +93,66 @@ def test_a_word_inside_chinese_names_finds_one_of_them(home: Page, real_atlas: A
 
 
 def test_nothing_is_found_for_what_is_not_there(home: Page):
-    box = home.locator("input[name=query]")
-    box.fill("asdfqwer")
-    box.press("End")
-    home.get_by_text("No matching documents").wait_for()
+    find_nothing(home)
+
+
+WHOLE, NAMES = "**/search/documents.json", "**/search/names.json"
+
+
+def test_the_indexes_come_when_the_search_is_opened_and_when_something_is_typed(search_visit):
+    page = search_visit.open("")
+    with page.expect_request(NAMES):
+        open_search(page)
+    page.wait_for_load_state("networkidle")
+    assert not [address for address in search_visit.asked if "documents.json" in address]
+    with page.expect_request(WHOLE):
+        page.keyboard.type("kite")
+
+
+def kept_back(page: Page, addresses: str) -> list[Route]:
+    """Return the list to which requests are added that get no answer until they are told to go on."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(addresses, hold)
+    return held
+
+
+def test_names_answer_until_everything_is_there(search_visit):
+    held = kept_back(search_visit.page, WHOLE)
+    page = search_visit.open("")
+    open_search(page)
+    shown = looked_up(page, "Kite customer")
+    assert "A person or stall that sends shoppers to kite makers" in shown
+    assert "Misread as “Kite customer”." in shown
+    found = page.locator(".md-search-result__meta")
+    by_name = found.inner_text()
+    held[0].continue_()
+    expect(found).not_to_have_text(by_name)
+
+
+def test_what_is_no_name_waits_for_everything(search_visit):
+    held = kept_back(search_visit.page, WHOLE)
+    page = search_visit.open("")
+    open_search(page)
+    looked_up(page, "kite")
+    before = page.locator(FIRST).inner_text()
+    page.locator("input[name=query]").fill("yunakke")
+    page.wait_for_timeout(300)
+    assert page.locator(FIRST).inner_text() == before
+    held[0].continue_()
+    expect(page.locator(FIRST)).to_contain_text("Yuanke")
+
+
+@pytest.mark.content
+def test_names_alone_lead_nobody_astray(real_search_visit, real_atlas: Atlas):
+    queries = [golden["query"] for golden in QUERIES]
+    answers = real_search_visit.open("").evaluate(ASK, [queries, None, "names.json"])
+    sure = {query: answer["first"].rstrip("/") for query, answer in answers.items() if answer["sure"]}
+    assert led_astray(sure, real_atlas) == []
+    assert len(sure) >= 0.8 * len(queries)
 
 
 def test_the_key_enter_opens_the_page_named_as_typed(real_search_visit):
@@ -121,20 +191,24 @@ def test_what_is_pasted_by_pointer_is_searched(real_search_visit):
     page.locator(".md-search-result__link[href*='zhitongche']").first.wait_for()
 
 
-ASK = """async ([queries, docs]) => {
+ASK = """async ([queries, docs, name]) => {
   const { base, search } = JSON.parse(document.getElementById("__config").textContent);
-  const worker = new Worker(search);
-  const response = await fetch(new URL("search/documents.json", new URL(`${base}/`, location)));
+  const worker = new Worker(search.replace("search-worker", "search-index"));
+  const response = await fetch(new URL(`search/${name ?? "documents.json"}`, new URL(`${base}/`, location)));
   const index = await response.json();
   const answer = (message) => new Promise((done) => {
     worker.addEventListener("message", ({ data }) => done(data), { once: true });
     worker.postMessage(message);
   });
   await answer({ type: 0, data: { ...index, docs: docs ?? index.docs, options: { suggest: true } } });
-  const counts = {};
-  for (const query of queries) counts[query] = (await answer({ type: 2, data: query })).data.items.length;
-  return counts;
+  const answers = {};
+  for (const query of queries) {
+    const { data: { items }, sure } = await answer({ type: 2, data: query });
+    answers[query] = { count: items.length, first: items[0]?.[0].location, sure };
+  }
+  return answers;
 }"""
+"""Asks one index, by its worker alone: how many pages there are for each query, the first, and whether it is sure."""
 
 
 SIGNED = [text.format(sign) for sign in '+-:~^*"\\/' for text in ("{0}", "{0}{0}", "m{0}", "{0}m", "a{0}b", "m{0}9 x")]
@@ -148,9 +222,9 @@ def unanswered(visit: Visit, letters: Iterable[str], word: str, chinese: str) ->
     answered = [*letters, *(f"{word} {letter}" for letter in letters), "m:", "m~", "m^"]
     answered += [f"title:{word}", f"{word}^x", f"{chinese}:"]
     asked = [*answered, *SIGNED, *(field.format(word) for field in FIELDS)]
-    counts = visit.open("").evaluate(ASK, [asked, None])
+    answers = visit.open("").evaluate(ASK, [asked, None])
     assert [text for text in warnings if "query" in text] == []
-    return [query for query in answered if not counts[query]]
+    return [query for query in answered if not answers[query]["count"]]
 
 
 def test_nothing_that_is_typed_breaks_the_search(search_visit):
@@ -178,15 +252,15 @@ def test_numbers_among_the_words_lead_to_no_word_that_does_not_exist(real_search
         words = made_up_words(seed)
         beginnings = sorted({word[:2] for word in words})
         docs = [{"location": "a/", "title": "All", "text": " ".join(words)}]
-        counts = page.evaluate(ASK, [beginnings, docs])
-        lost[seed] = [beginning for beginning in beginnings if not counts[beginning]]
+        answers = page.evaluate(ASK, [beginnings, docs])
+        lost[seed] = [beginning for beginning in beginnings if not answers[beginning]["count"]]
     assert not any(lost.values()), lost
 
 
 def test_a_word_can_be_asked_for_and_ruled_out(real_search_visit):
-    counts = real_search_visit.open("").evaluate(
-        ASK, [["taoke", "+taoke +rebate", '"taoke rebate"', "taoke -rebate"], None]
-    )
+    queries = ["taoke", "+taoke +rebate", '"taoke rebate"', "taoke -rebate"]
+    answers = real_search_visit.open("").evaluate(ASK, [queries, None])
+    counts = {query: answer["count"] for query, answer in answers.items()}
     assert counts["+taoke +rebate"] == counts['"taoke rebate"']
     assert 0 < counts["+taoke +rebate"] < counts["taoke"]
     assert 0 < counts["taoke -rebate"] < counts["taoke"]

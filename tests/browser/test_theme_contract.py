@@ -61,7 +61,7 @@ def messages(search_visit) -> dict[str, list[Any]]:
 
 
 def test_of_the_messages_to_and_from_the_worker(messages: dict[str, list[Any]]):
-    changed = "Material changed how the page and its search worker talk; see docs/assets/js/search-worker.js"
+    changed = "Material changed how the page and its search worker talk; see search-worker.js and search-index.js"
     setup, *asked = messages["sent"]
     assert setup["type"] == 0, changed
     assert isinstance(setup["data"]["config"]["separator"], str), changed
@@ -83,7 +83,7 @@ def test_of_the_inside_of_the_worker(visit):
     )
     page.goto(f"{visit.address}robots.txt")  # which has no policy, so that a worker may be made for the test
     kind, written, fields = page.evaluate(INSIDE, path)
-    changed = "Material's worker no longer exposes the lunr that docs/assets/js/search-worker.js mends"
+    changed = "Material's worker no longer exposes the lunr that docs/assets/js/search-index.js mends"
     assert kind == "function", changed
     assert {"final", "edges", "id"} <= set(fields), changed
     assert "this.edges" in written, changed

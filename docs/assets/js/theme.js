@@ -27,14 +27,18 @@ export function listenToSearchField() {
 }
 
 /**
- * Fetch what can be found once somebody turns to the search; its worker then takes it from the browser's cache.
+ * Let the search fetch what can be found once somebody turns to it: for its worker a blank is enough.
  * @param {FocusEvent} event
  */
 function fetchAhead({ target }) {
   if (!target.matches(SEARCH_FIELD)) return;
   document.removeEventListener("focusin", fetchAhead);
   document.addEventListener("click", chooseKind);
-  fetch(new URL("../../search/documents.json", import.meta.url), { priority: "high" }).catch(() => null);
+  const typed = target.value;
+  for (const value of [" ", typed]) {
+    target.value = value;
+    target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  }
 }
 
 /**

@@ -2,8 +2,11 @@
 
 The words of a page's names go to seven fields, from `names0` to `names6`: the nearer a word is to being a whole name,
 the lower the number and the higher the field's weight. One more field, `whole`, holds each name as one word;
-`search-worker.js` puts the page first whose whole name was typed. Readers see none of these. What they are shown of a
+`search-index.js` puts the page first whose whole name was typed. Readers see none of these. What they are shown of a
 page, its kind and a line of definition, and which of its names are misreadings, stands beside them and is not searched.
+
+Three files come of it. The theme asks for one on every page, which holds nothing. The search asks for the names of
+pages when it is opened, and for everything when something is typed.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
+from typing import Any
 from urllib.parse import quote
 
 import jieba
@@ -29,6 +33,14 @@ from atlas.schema.records import Named, Record
 from atlas.schema.types import Text
 from atlas.text import chinese
 from atlas.text.han import HAN_RUN, has_han
+
+INDEX = "search/search_index.json"
+"""The path of the index that the theme asks for on every page: it says how to search, and holds nothing."""
+NAMES = "search/names.json"
+"""The path of the index of the pages' names, which answers first."""
+DOCUMENTS = "search/documents.json"
+"""The path of the whole index."""
+PATHS = (INDEX, NAMES, DOCUMENTS)
 
 LEVELS = (1.0, 0.85, 0.7, 0.5, 0.35, 0.2, 0.1)
 _TOP = 1e6  # the theme gives a title 1e3 and a text 1
@@ -97,13 +109,28 @@ def entries(atlas: Atlas, headings: Mapping[str, Iterable[Heading]]) -> dict[str
     }
 
 
-def enriched(index: str, pages: Mapping[str, SearchEntry], labels: Mapping[str, str]) -> str:
-    """Return the theme's search index, which knows the hand-written pages, with the pages of records added.
+def files(index: str, pages: Mapping[str, SearchEntry], labels: Mapping[str, str]) -> dict[str, str]:
+    """Return the files of the search, given the theme's index, which knows the hand-written pages."""
+    whole = _enriched(json.loads(index), pages, labels)
+    docs = whole.pop("docs")
+    named = [_name_alone(doc) for doc in docs if not set("#?") & set(doc["location"])]
+    fields = {name: spec for name, spec in whole["config"]["fields"].items() if name not in ("text", "tags", _WHOLE)}
+    by_names = whole["config"] | {"fields": fields}  # the fewer there are, the sooner there is an answer
+    found = {
+        INDEX: whole | {"docs": []},
+        NAMES: whole | {"config": by_names, "docs": named},
+        DOCUMENTS: whole | {"docs": docs},
+    }
+    return {path: json.dumps(file, ensure_ascii=False, separators=(",", ":")) for path, file in found.items()}
+
+
+def _enriched(index: dict[str, Any], pages: Mapping[str, SearchEntry], labels: Mapping[str, str]) -> dict[str, Any]:
+    """Return the theme's search index with the pages of records added.
 
     To each page belong the words of its names and its weight. The numbers of citations are taken out: in a result they
     would stand in the middle of a sentence.
     """
-    found = json.loads(index) | {"words": {key: labels[key] for key in _SAID}}
+    found = index | {"words": {key: labels[key] for key in _SAID}}
     separator = found["config"]["separator"]
     found["config"]["fields"] |= {_field(level): {"boost": _TOP * weight} for level, weight in enumerate(LEVELS)}
     found["config"]["fields"][_WHOLE] = {"boost": _TOP * LEVELS[-1]}
@@ -120,7 +147,13 @@ def enriched(index: str, pages: Mapping[str, SearchEntry], labels: Mapping[str, 
         if not section or doc["location"] in pages:
             doc.update(_fields([(_tokens(name, separator), credit) for name, credit in page.names]))
             doc.update(_shown(page, doc["text"], separator))
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return found
+
+
+def _name_alone(doc: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a document without its text; the line that a result shows stands beside what is searched."""
+    line = doc.get("line", "")
+    return {**doc, "text": "", "line": doc["text"][:line] if isinstance(line, int) else line}
 
 
 def _shown(page: SearchEntry, text: str, separator: str) -> dict[str, str | int]:
@@ -133,11 +166,6 @@ def _shown(page: SearchEntry, text: str, separator: str) -> dict[str, str | int]
         "wrong": " ".join(sorted(misread)),
     }
     return {name: value for name, value in found.items() if value}
-
-
-def bare(index: str) -> str:
-    """Return an index without its documents: how to search, with nothing to find."""
-    return json.dumps({**json.loads(index), "docs": []}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _sections(atlas: Atlas, record: Record, headings: Iterable[Heading]) -> Iterator[Section]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import Diagnostic, Location
+from atlas.outputs import search_index
 from atlas.outputs.json_csv import ALL, GLOSSARY
 from atlas.outputs.lexicon import LEXICON, NAMES, TOLD
 from atlas.page.routes import folder_of, index_of, json_of, page_of
@@ -23,8 +24,7 @@ _MADE = (
     "sitemap.xml.gz",
     "404.html",
     "search",
-    "search/search_index.json",
-    "search/documents.json",
+    *search_index.PATHS,
 )
 
 

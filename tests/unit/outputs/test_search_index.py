@@ -23,7 +23,8 @@ SEPARATOR = r"[\s\-,()]+"
 def enriched(atlas: Atlas, headings: Mapping[str, list[Heading]], *locations: str) -> dict[str, dict[str, str]]:
     docs = [{"location": location, "title": "A title", "text": ""} for location in locations]
     index = {"config": {"separator": SEPARATOR, "fields": {"title": {"boost": 1}}}, "docs": docs}
-    found = json.loads(search.enriched(json.dumps(index), search.entries(atlas, headings), atlas.labels))
+    files = search.files(json.dumps(index), search.entries(atlas, headings), atlas.labels)
+    found = json.loads(files[search.DOCUMENTS])
     assert set(found["config"]["fields"]) >= {key for doc in found["docs"] for key in doc if key[-1].isdigit()}
     return {doc["location"]: doc for doc in found["docs"]}
 
