@@ -38,7 +38,7 @@ function showToCopy(button, text, label) {
   field.select();
 }
 
-/** "One is missing": the phrase marked in the text stands in a field, and in the link only what the field holds. */
+/** "One is missing": the phrase marked in the text stands in a field, and in the link only what the field holds, if any. */
 function offerToTell(root, { page, words }) {
   const missing = root.querySelector(".read-missing");
   const field = missing.querySelector("input");
@@ -52,10 +52,10 @@ function offerToTell(root, { page, words }) {
   };
   const address = () => {
     const phrase = wellFormed(field.value).trim();
-    const filled = { template: "garbled-phrase.yml", title: fill(words.missing_title, { phrase }), phrase };
-    if (phrase) link.href = `${home}/issues/new?${new URLSearchParams(filled)}`;
-    else link.removeAttribute("href");
+    const filled = phrase && { title: fill(words.missing_title, { phrase }), phrase };
+    link.href = `${home}/issues/new?${new URLSearchParams({ template: "garbled-phrase.yml", ...filled })}`;
   };
+  address();
   document.addEventListener("selectionchange", onSelection);
   field.addEventListener("input", address);
   missing.addEventListener("toggle", () => {
