@@ -40,35 +40,31 @@ def files(atlas: Atlas, site: str) -> dict[str, str | bytes]:
 
     `site` is the address of the site, from which Yomitan fetches updates; without one it does not.
     """
-    lexicon = whole_lexicon(atlas)
     found: dict[str, str | bytes] = {}
-    for dictionary in (_english(lexicon, site), _chinese(lexicon, site)):
+    for dictionary in _dictionaries(whole_lexicon(atlas), site):
         index = _json(_index(dictionary, site, newest_reading(atlas).replace("-", "") or "0"))
         found[f"read/{dictionary.name}.json"] = index
         found[f"read/{dictionary.name}.zip"] = zipped({"index.json": index, **_banks(dictionary, atlas)})
     return found
 
 
-def _english(lexicon: Lexicon, site: str) -> Dictionary:
-    entries = [
-        _entry(pattern.phrase, "", sense, pattern, number, site)
-        for number, sense in enumerate(lexicon.senses)
-        for pattern in _once(_spelt_out(sense, lexicon))
-        if not has_han(pattern.phrase)
-    ]
-    said = "What machine translation prints for Chinese business expressions, and what was meant."
-    return Dictionary("siyu-atlas-en", "Siyu Atlas: garbled English", "en", said, entries)
-
-
-def _chinese(lexicon: Lexicon, site: str) -> Dictionary:
-    entries = [
-        _entry(pattern.phrase, sense.pinyin if pattern.phrase == sense.zh else "", sense, pattern, number, site)
-        for number, sense in enumerate(lexicon.senses)
-        for pattern in _once(_spelt_out(sense, lexicon))
-        if has_han(pattern.phrase)
-    ]
-    said = "Chinese expressions of private domain retail and online business, in English."
-    return Dictionary("siyu-atlas-zh", "Siyu Atlas: Chinese", "zh", said, entries)
+def _dictionaries(lexicon: Lexicon, site: str) -> tuple[Dictionary, Dictionary]:
+    """Return the English dictionary and the Chinese one."""
+    english: list[Entry] = []
+    chinese: list[Entry] = []
+    for number, sense in enumerate(lexicon.senses):
+        for pattern in _once(_spelt_out(sense, lexicon)):
+            if has_han(pattern.phrase):
+                pinyin = sense.pinyin if pattern.phrase == sense.zh else ""
+                chinese.append(_entry(pattern.phrase, pinyin, sense, pattern, number, site))
+            else:
+                english.append(_entry(pattern.phrase, "", sense, pattern, number, site))
+    garbled = "What machine translation prints for Chinese business expressions, and what was meant."
+    right = "Chinese expressions of private domain retail and online business, in English."
+    return (
+        Dictionary("siyu-atlas-en", "Siyu Atlas: garbled English", "en", garbled, english),
+        Dictionary("siyu-atlas-zh", "Siyu Atlas: Chinese", "zh", right, chinese),
+    )
 
 
 def _spelt_out(sense: Sense, lexicon: Lexicon) -> Iterator[Pattern]:
