@@ -69,6 +69,8 @@ def test_programs_for_references_are_told_whom_and_what_to_cite(every_site: Site
     for page in every_site.pages.values():
         assert page.meta["citation_title"] == straight(page.data[0]["name"]), page.address
         assert page.meta["citation_author"] == "Siyu Atlas contributors"
+        assert page.meta["z:itemType"] == "encyclopediaArticle"
+        assert page.meta["og:site_name"] == "Siyu Atlas", "for Zotero the title of the encyclopedia"
         assert page.meta["citation_public_url"] == every_site.base + page.address
 
 

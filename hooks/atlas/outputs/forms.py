@@ -69,6 +69,7 @@ def head(linked: list[tuple[Form, str]], title: str, address: str) -> str:
         for form, place in linked
     ]
     told = {
+        "z:itemType": "encyclopediaArticle",  # or Zotero takes what has a citation_title for an article of a journal
         "citation_title": title,
         "citation_author": AUTHOR,
         "citation_publisher": SITE,
