@@ -53,6 +53,7 @@ lint: $(INSTALLED) $(TOOLS) ## check style, types and layers of the code, and th
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/*-*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
 
 format: $(INSTALLED) $(TOOLS) ## format records and code, and mend what can be mended
 	$(BIN)/python scripts/format.py

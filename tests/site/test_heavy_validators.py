@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from built import PROJECT, Site
+from built import Site
 
 pytestmark = [pytest.mark.nightly, pytest.mark.filterwarnings("ignore")]
 
@@ -50,8 +50,3 @@ def test_the_tables_load_as_a_croissant_data_set(published: Site):
         with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
             rows = sum(1 for _ in csv.reader(file)) - 1
         assert sum(1 for _ in dataset.records(resource["name"])) == rows, resource["name"]
-
-
-def test_the_citation_file_is_valid():
-    cffconvert = pytest.importorskip("cffconvert")
-    cffconvert.Citation((PROJECT / "CITATION.cff").read_text("utf-8")).validate()
