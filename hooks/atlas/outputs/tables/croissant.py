@@ -93,6 +93,6 @@ def _field(layout: Layout, column: Column) -> dict[str, Any]:
         "dataType": _TYPES[column.type],
         "source": {"fileObject": {"@id": f"{layout.name}.csv"}, "extract": {"column": column.name}},
     }
-    if column.refers and layout.name != RECORDS:
+    if column.refers and layout.name not in (RECORDS, column.refers):  # loaders join tables, and none with itself
         found["references"] = {"field": {"@id": f"{column.refers}/id"}}
     return found
