@@ -72,10 +72,8 @@ _PLACES: dict[str, set[str]] = {
     "ui_cited_by": {"count"},
     "may_have_read_more": {"count"},
     "backlink_many": {"count"},
-    "backlink_one": set(),
     "certainty_directness": {"direct", "indirect"},
     "certainty_independence": {"independent", "lesser", "own"},
-    "certainty_none": set(),
     "certainty_tier": {"count", "name"},
     "certainty_tiers": {"tiers"},
     "calendar_help": {"count", "left"},
@@ -103,10 +101,21 @@ _PLACES: dict[str, set[str]] = {
     "econ_tour_platform": {"take", "ads", "reached"},
     "econ_tour_commission": {"incentive", "paid"},
     "econ_tour_month": {"acquisition", "contribution", "orders", "fixed_cost", "profit"},
+    "example_assumed": {"what"},
+    "read_count": {"groups", "garbled"},
+    "read_count_one": {"garbled"},
+    "read_missing_title": {"phrase"},
+    "read_position": {"at", "all"},
+    "read_times": {"count"},
+    "search_also": {"name"},
+    "search_chinese": {"name"},
+    "search_misread": {"name"},
+    "ui_below": {"count"},
+    "ui_rest": {"count"},
     "ui_shown_entries": {"shown", "all"},
     "ui_shown_table": {"rows", "all_rows", "columns", "all_columns"},
 }
-"""What is filled into the words of some keys, where these name it in braces."""
+"""What is filled into the words of some keys, which name it in braces; into those of all others, nothing is."""
 
 
 @rule("missing-label")
@@ -125,8 +134,8 @@ def bad_label(atlas: Atlas) -> Iterator[Finding]:
         location = atlas.location(LABELS, (key,))
         if "\n" in words or not (words.strip() or key.startswith("econ_outunit_")):  # a bare number has no unit
             yield Finding(location, f"{key}: a label is one line of text")
-        elif key in _PLACES and _places(words) != _PLACES[key]:
-            wanted = " and ".join(f"{{{place}}}" for place in sorted(_PLACES[key]))
+        elif _places(words) != (places := _PLACES.get(key, set())):
+            wanted = " and ".join(f"{{{place}}}" for place in sorted(places))
             hint = "put it where the page fills in a value" if wanted else "take the braces out"
             yield Finding(location, f"{key}: this label needs {wanted or 'no value'}", hint)
 
