@@ -31,6 +31,7 @@ SUBJECTS = {
     "resolution": ("corpus/*.py", ("tests/unit/corpus", "tests/bad_data", "tests/unit/project/test_new_kind.py")),
     "outputs": ("outputs/*.py", ("tests/unit/outputs", "tests/site")),
 }
+FAILED, NOT_COLLECTED = 1, 2  # pytest's exit statuses
 TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -122,7 +123,10 @@ def drawn(seed: int, count: int) -> list[Mutation]:
 
 
 def caught(mutation: Mutation) -> bool:
-    """Return whether the tests of its subject fail with a mutation; a run that finds no tests has caught nothing."""
+    """Return whether the tests of its subject fail with a mutation, or can't even be collected.
+
+    A run that finds no tests has caught nothing.
+    """
     with tempfile.TemporaryDirectory() as folder:
         hooks = Path(folder) / "hooks"
         shutil.copytree(PROJECT / "hooks", hooks, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
@@ -130,7 +134,8 @@ def caught(mutation: Mutation) -> bool:
         tests = SUBJECTS[mutation.subject][1]
         command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--no-cov", *tests]
         environment = {**os.environ, "PYTHONPATH": str(hooks)}
-        return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, check=False).returncode == 1
+        done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
+        return done.returncode in (FAILED, NOT_COLLECTED) or "while loading conftest" in done.stderr
 
 
 def main() -> int:

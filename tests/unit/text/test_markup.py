@@ -91,6 +91,16 @@ def test_what_is_not_well_formed_is_named(text):
     assert isinstance(next(markup.tokens(text)), Malformed)
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("[[a", "not closed"), ("[[a\\b", "not closed"), ("[[a]b]]", "not closed"), ("[[a\\b]]", "no path"),
+     ("[[a [@s]]]", "another mark"), ("[@a", "not closed")],
+)  # fmt: skip
+def test_what_is_wrong_with_a_mark_is_said(text: str, reason: str):
+    (token,) = (token for token in markup.tokens(text) if isinstance(token, Malformed))
+    assert reason in token.reason
+
+
 def test_plain_text_keeps_words_and_drops_marks():
     text = "**Taoke** are [[taobao|Taobao's]] affiliates [@s 4]. So is [[fanli]]. [@s]"
     assert (
