@@ -37,7 +37,7 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".xml": "application/xml",
 }
-INDEXES = {"names.json", "documents.json"}
+INDEXES = {"search/names.json", "search/documents.json"}
 READY = "import(document.querySelector('script[src*=\"js/main.js\"]').src).then(main => main.ready, () => null)"
 
 expect.set_options(timeout=20_000)  # a busy machine is no defect
@@ -60,7 +60,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         path = path / "index.html" if path.is_dir() else path
         if path.suffix not in TYPES or not path.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
             return super().do_GET()
-        body = compressed(path) if self.search or path.name not in INDEXES else without_documents(path)
+        whole = self.search or f"{path.parent.name}/{path.name}" not in INDEXES
+        body = compressed(path) if whole else without_documents(path)
         self.send_response(200)
         self.send_header("Content-Type", TYPES[path.suffix])
         self.send_header("Content-Encoding", "gzip")
