@@ -29,12 +29,13 @@ from atlas.schema.records import Era, Event
 _DIAMOND = "l5.3 5.3-5.3 5.3-5.3-5.3z"
 
 
-def timeline(page: PageContext) -> str:
-    """Return the picture of all eras and events over time, each linked to its page."""
+def timeline(page: PageContext, narrow: bool = True) -> str:
+    """Return the picture of all eras and events over time, each linked to its page; `narrow` also for a phone."""
     name, description = page.t("picture_timeline"), page.t("picture_timeline_text")
+    plans = {"wide": plan_wide, **({"narrow": plan_narrow} if narrow else {})}
     drawings = [
         sheet(layout, plan.width, plan.height, name, description, *_draw(page, plan, layout))
-        for layout, plan in (("wide", plan_wide(page)), ("narrow", plan_narrow(page)))
+        for layout, plan in ((layout, make(page)) for layout, make in plans.items())
     ]
     return figure("timeline", *drawings, _legend(page))
 

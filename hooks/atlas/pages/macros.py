@@ -158,7 +158,7 @@ def chronology(page: PageContext, lane: str = "") -> Markup:
         actors=facets.by_record(page, chain.from_iterable(map(facets.actors_of, events))),
         models=facets.by_record(page, chain.from_iterable(event.models for event in events)),
         topics=facets.by_record(page, chain.from_iterable(facets.topics_of(page.atlas, event) for event in events)),
-        timeline=Markup("" if lane else figures.timeline(page)),
+        timeline=Markup("" if lane else figures.timeline(page, narrow=False)),  # on a phone the list is enough
     )
 
 

@@ -33,3 +33,10 @@ def test_open_eras_end_in_an_arrow_and_fade(busy: Atlas) -> None:
     assert "fill" in eras["eras/b/"].find("rect").attrib
     assert eras["eras/a/"].find("path") is None
     assert eras["eras/b/"].attrib["class"] == "doubt"
+
+
+def test_it_is_drawn_for_a_phone_only_where_a_phone_shows_it(busy: Atlas) -> None:
+    page = PageContext(busy, "index.md")
+    drawings = {narrow: parsed(figures.timeline(page, narrow=narrow)).findall("svg") for narrow in (True, False)}
+    assert [svg.attrib["class"] for svg in drawings[True]] == ["picture-wide", "picture-narrow"]
+    assert [svg.attrib["class"] for svg in drawings[False]] == ["picture-wide"]
