@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import expect
 from screens import both, wide, without_script
 
+from atlas.text.typography import curly
+
 
 def names(page) -> list[str]:
     return page.evaluate(
@@ -41,7 +43,7 @@ def missed(page, atlas) -> list[list[str]]:
           })
         }""",
         [
-            [record.name, text]
+            [curly(record.name), text]
             for record in atlas.named
             for text in (
                 record.name,

@@ -17,7 +17,7 @@
  */
 function folded(text) {
   const bare = text.toLowerCase().normalize("NFD").replace(/[\u0300\u0301\u0304\u030c]/g, "");
-  return bare.normalize("NFC").replace(/[‘’]/g, "'").trim();
+  return bare.normalize("NFC").replace(/[‘’]/g, "'").replace(/[“”]/g, '"').trim();
 }
 
 /** Without what may stand between syllables: "lǐngshòu", "ling shou" and "ling'shou" are one. */

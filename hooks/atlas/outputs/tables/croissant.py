@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from atlas.outputs.how_to_cite import AUTHOR, LICENCE, SITE
-from atlas.outputs.tables.layout import RECORDS, Column, Layout, Table
+from atlas.outputs.tables.layout import ID, Column, Layout, Table
 from atlas.outputs.tables.words import described
 from atlas.outputs.versions import VERSION
 
@@ -93,6 +93,7 @@ def _field(layout: Layout, column: Column) -> dict[str, Any]:
         "dataType": _TYPES[column.type],
         "source": {"fileObject": {"@id": f"{layout.name}.csv"}, "extract": {"column": column.name}},
     }
-    if column.refers and layout.name not in (RECORDS, column.refers):  # loaders join tables, and none with itself
+    # Loaders join a table with what it refers to: they lose the rows that name nothing, and find no way round a circle.
+    if column.refers and column.required and column.name != ID and column.refers != layout.name:
         found["references"] = {"field": {"@id": f"{column.refers}/id"}}
     return found
