@@ -32,8 +32,11 @@ new PerformanceObserver((list) => {
 }).observe({type: "layout-shift", buffered: true});
 """
 
-# Colours that fade from one scheme to the other are looked at when they have arrived, also in parts not yet painted.
+# What fades is looked at when it has arrived, also in parts not yet painted and what the page changes while axe looks.
 SETTLE = """() => {
+  const still = new CSSStyleSheet();
+  still.replaceSync("*, ::before, ::after { transition: none !important }");
+  document.adoptedStyleSheets.push(still);
   for (const element of document.querySelectorAll("*")) getComputedStyle(element).color;
   for (const running of document.getAnimations()) {
     if (Number.isFinite(running.effect.getComputedTiming().endTime)) running.finish();
