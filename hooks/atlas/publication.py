@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from atlas.build import load_atlas
 from atlas.corpus.atlas import Atlas
 from atlas.loading.history import History, history
@@ -58,9 +60,9 @@ class Publication:
         return {page_of(record): record for record in self._atlas.records.values() if record.own_page}
 
     @cached_property
-    def indexes(self) -> Mapping[str, Draft]:
-        """The index pages of the sections that have no hand-written one."""
-        return sections.index_pages(self._atlas)
+    def lists(self) -> Mapping[str, Draft]:
+        """The index pages of the sections, and the pages that records share, which nobody has written by hand."""
+        return {**sections.index_pages(self._atlas), **sections.list_pages(self._atlas)}
 
     def page(self, path: str) -> FinishedPage:
         """Return the page of a record."""
@@ -72,19 +74,20 @@ class Publication:
     @cached_property
     def drafts(self) -> tuple[str, ...]:
         """The paths of the pages whose Markdown is still to be converted."""
-        return (*self.indexes, *self._atlas.pages)
+        return (*self.lists, *self._atlas.pages)
 
     def draft(self, path: str) -> Draft:
         """Return a page whose Markdown is still to be converted."""
         if path not in self._drafts:
-            draft = self.indexes.get(path) or authored.run_page(self._atlas, path)
+            draft = self.lists.get(path) or authored.run_page(self._atlas, path)
             self._drafts[path] = authored.finished(self._atlas, path, draft, self._links, self._days.get(path, ""))
         return self._drafts[path]
 
     def head(self, path: str) -> str:
-        """Return the settings of a hand-written page as its author wrote them; empty for an index that is made."""
-        page = self._atlas.pages.get(path)
-        return f"---\n{page.head}---\n" if page and page.head else ""
+        """Return the settings of a hand-written page as its author wrote them, or those of a list that is made."""
+        made = self.lists.get(path)
+        head = yaml.safe_dump(dict(made.settings)) if made else self._atlas.pages[path].head
+        return f"---\n{head}---\n" if head else ""
 
     def completed(self, html: str) -> str:
         """Return the HTML of a page with the size of each file that it asks for, and the day of the last change."""

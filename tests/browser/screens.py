@@ -17,6 +17,7 @@ PAGES = {
     "comparison-in-words": "comparisons/market-or-bells/",
     "glossary": "glossary/",
     "expressions": "expressions/",
+    "expressions-letter": "expressions/p/",
     "term": "glossary/yuanke/",
     "long-word": "glossary/kitestringwinders-fund/",
     "actors": "actors/",

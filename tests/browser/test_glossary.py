@@ -166,45 +166,81 @@ def test_expressions_that_match_are_listed_below(visit):
     expect(below).not_to_be_visible()
     page.get_by_label("Kind").select_option("")
     below.get_by_role("listitem").get_by_role("link").click()
-    page.wait_for_url("**/expressions/#fengkou-xiang")
+    page.wait_for_url("**/expressions/w/#fengkou-xiang")
     assert page.locator("tr:target").is_visible()
     assert not visit.complaints
 
 
 @wide
 def test_many_expressions_lead_on_to_their_page(visit):
-    names = ["the same"] * 40
-    columns = {name: "\n".join(names) for name in ("id", "name", "zh", "pinyin", "also")}
+    found = ["the same"] * 240
+    columns = {name: "\n".join(found) for name in ("page", "id", "name", "zh", "pinyin", "also")}
     visit.page.route("**/names.json", lambda route: route.fulfill(json=columns))
     page = visit.open("glossary/?find=Same")
-    below = page.locator(".found-elsewhere")
-    below.get_by_role("link", name="All 40 on their page").click()
+    page.locator(".found-elsewhere").get_by_role("link", name="All 240 on their page").click()
     page.wait_for_url("**/expressions/?find=same")
-    assert below.count() == 0
+    expect(page.get_by_role("status").first).to_have_text("240 expressions")
+    assert page.locator(".found-elsewhere li").count() == 201
+    assert page.locator(".found-elsewhere li").last.inner_text() == "240 more match: write more of the word"
 
 
 @both
-def test_each_way_of_writing_an_expression_finds_it(visit, atlas):
-    page = visit.open("expressions/")
+def test_each_way_of_writing_an_expression_finds_it_on_any_page_of_them(visit, atlas):
+    """On the page of its letter among the rows, on others below them."""
+    for letter in ("", "p/"):
+        page = visit.open(f"expressions/{letter}")
+        rows, links = page.locator(".glossary tbody tr:not([hidden])"), page.locator(".found-elsewhere li a")
+        field = page.get_by_role("searchbox", name="Find")
+        for record in atlas.of_kind("expression"):
+            for text in (record.name, record.zh, record.pinyin, *(one.seen for one in record.renderings)):
+                field.fill(text)
+                if letter == f"{record.page_name}/":
+                    assert record.id in rows.evaluate_all("rows => rows.map(row => row.id)"), text
+                else:
+                    place = f"expressions/{record.page_name}/#{record.id}"
+                    expect(links.filter(has_text=record.name)).to_have_attribute("href", visit.address + place)
+    assert not visit.complaints
+
+
+@both
+def test_the_page_of_a_letter_shows_one_type(visit, atlas):
+    page = visit.open("expressions/p/")
     shown = page.locator(".glossary tbody tr:not([hidden])")
-    field = page.get_by_role("searchbox", name="Find")
-    for record in atlas.of_kind("expression"):
-        for text in (record.name, record.zh, record.pinyin, *(one.seen for one in record.renderings)):
-            field.fill(text)
-            assert record.id in shown.evaluate_all("rows => rows.map(row => row.id)"), text
-    field.fill("")
-    page.get_by_label("Kind").select_option("idiom")
-    wanted = sorted(record.id for record in atlas.of_kind("expression") if record.type == "idiom")
+    all_of_it = [record for record in atlas.of_kind("expression") if record.page_name == "p"]
+    assert shown.count() == len(all_of_it)
+    page.get_by_label("Kind").select_option("product")
+    wanted = sorted(record.id for record in all_of_it if record.type == "product")
     assert sorted(shown.evaluate_all("rows => rows.map(row => row.id)")) == wanted
-    assert 0 < len(wanted) < len(atlas.of_kind("expression"))
+    assert 0 < len(wanted) < len(all_of_it)
+
+
+@wide
+def test_letters_lead_to_the_pages_of_all_expressions(visit, atlas):
+    page = visit.open("expressions/")
+    for name in page.locator(".letters a").evaluate_all("all => all.map(one => one.getAttribute('href'))"):
+        page = visit.open(f"expressions/{name.split('/')[-2]}/")
+        letter = page.locator(".letters [aria-current=page]").inner_text()
+        firsts = {record.name for record in atlas.of_kind("expression") if record.page_name == letter.lower()}
+        assert set(page.locator(".expressions td:first-child").all_inner_texts()) == firsts
+    page.locator(".letters").get_by_role("link", name="All").click()
+    page.wait_for_url("**/expressions/")
+
+
+@wide
+def test_an_address_from_when_all_stood_on_one_page_leads_on(visit):
+    page = visit.open("expressions/#zhiyao")
+    page.wait_for_url("**/expressions/p/#zhiyao")
+    assert page.locator("tr:target").is_visible()
+    visit.open("expressions/#nothing-there")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Garbled expressions")
 
 
 @pytest.mark.nightly
 def test_an_address_leads_to_a_row_far_down_a_long_page(real_visit, real_atlas):
     """What lies above it is laid out late, and only then as high as it is."""
-    rows = sorted(real_atlas.of_kind("expression"), key=lambda record: record.name.casefold())
+    rows = [record for record in real_atlas.of_kind("expression") if record.page_name == "s"]
     id = rows[len(rows) * 2 // 3].id
-    page = real_visit.open(f"expressions/#{id}")
+    page = real_visit.open(f"expressions/s/#{id}")
     row = page.locator(f"[id='{id}']")
     expect(row).to_be_in_viewport()
     page.wait_for_timeout(300)

@@ -16,6 +16,8 @@ from lxml import etree, html
 
 PROJECT = Path(__file__).parents[2]
 INDEX = "index.html"
+LETTER = re.compile(r"expressions/\w+/")
+"""The address of a page that expressions share, and that is made from all their files."""
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 _ADDRESSES = {"href", "src", "srcset", "poster", "data", "action"}

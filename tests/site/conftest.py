@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from built import PROJECT, Page, Record, Site, records
+from built import LETTER, PROJECT, Page, Record, Site, records
 from small import Project
 
 
@@ -29,7 +29,8 @@ def expressions() -> Mapping[str, Record]:
 @pytest.fixture(scope="package")
 def page_of(published: Site) -> Mapping[str, Page]:
     """Return the page of each record by its id: the one whose pencil leads to the record's file."""
-    edited = {page.one("edit").partition("/edit/main/")[2]: page for page in published.pages.values()}
+    pages = (page for page in published.pages.values() if not LETTER.fullmatch(page.address))
+    edited = {page.one("edit").partition("/edit/main/")[2]: page for page in pages}
     return {Path(path).stem: page for path, page in edited.items() if path.startswith("data/")}
 
 

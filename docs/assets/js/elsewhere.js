@@ -1,4 +1,4 @@
-/** Below the glossary: which of the expressions, that have a page together, match what somebody looks for. */
+/** Which of the expressions, that share a page a letter, match what somebody looks for. */
 
 import { matches, namesOf } from "./names.js";
 import { fill, isChinese, make } from "./tools.js";
@@ -9,13 +9,13 @@ const MOST = 30;
 let expressions;
 
 /**
- * @typedef {{ id: string, name: string, zh: string, pinyin: string } & import("./names.js").Names} Expression
+ * @typedef {{ page: string, id: string, name: string, zh: string, pinyin: string } & import("./names.js").Names} Expression
  *
- * @param {URL} page the page of the expressions
+ * @param {URL} index the page that leads to all of them
  * @returns {Promise<Expression[]>}
  */
-async function fetched(page) {
-  const answer = await fetch(new URL("names.json", page));
+async function fetched(index) {
+  const answer = await fetch(new URL("names.json", index));
   const columns = Object.entries(await answer.json()).map(([name, cells]) => [name, cells.split("\n")]);
   return columns[0][1].map((_, row) => {
     const { also, ...shown } = Object.fromEntries(columns.map(([name, cells]) => [name, cells[row]]));
@@ -24,37 +24,56 @@ async function fetched(page) {
 }
 
 /**
- * Show the expressions that match; none where nothing is looked for.
+ * @param {DOMStringMap} words of the tools: the address of the page that leads to all expressions
+ * @returns {Promise<Expression[]>} none where they can't be had
+ */
+export async function allExpressions({ more }) {
+  expressions ??= fetched(new URL(more, document.baseURI)).catch(() => (expressions = undefined));
+  return (await expressions) ?? [];
+}
+
+/**
+ * Show the expressions that match and are not on this page; none where nothing is looked for.
  * @param {HTMLElement} section where they are shown
- * @param {DOMStringMap} words the fixed words, and the address of the page of the expressions
+ * @param {DOMStringMap} words the fixed words, and the address of the page that leads to all expressions
  * @param {import("./names.js").Query | null} query
  * @param {() => boolean} isWanted whether it is still what is looked for once they are there
+ * @param {number} [most] how many are listed
  * @returns {Promise<number>} how many there are
  */
-export async function showElsewhere(section, words, query, isWanted) {
-  const page = new URL(words.more, document.baseURI);
-  if (query) expressions ??= fetched(page).catch(() => (expressions = undefined));
-  const known = (query && (await expressions)) || [];
+export async function showElsewhere(section, words, query, isWanted, most = MOST) {
+  const index = new URL(words.more, document.baseURI);
+  const known = query ? await allExpressions(words) : [];
   if (!isWanted()) return 0;
-  const found = known.map((one) => [one, matches(one, query)]).filter(([, name]) => name !== null);
-  const items = found.slice(0, MOST).map(([one, name]) => itemOf(one, name, page));
-  if (found.length > MOST) {
-    page.searchParams.set("find", query.words.join(" "));
-    items.push(make("li", {}, make("a", { href: page.href }, fill(words.rest, { count: found.length }))));
+  const found = known.map((one) => [one, matches(one, query), addressOf(one, index)]);
+  const shown = found.filter(([, name, { pathname }]) => name !== null && pathname !== location.pathname);
+  const items = shown.slice(0, most).map(([one, name, { href }]) => itemOf(one, name, href));
+  if (shown.length > most) {
+    index.searchParams.set("find", query.words.join(" "));
+    items.push(make("li", {}, make("a", { href: index.href }, fill(words.rest, { count: shown.length }))));
   }
-  section.hidden = !found.length;
+  section.hidden = !shown.length;
   section.querySelector("ul").replaceChildren(...items);
-  return found.length;
+  return shown.length;
+}
+
+/**
+ * @param {Expression} expression
+ * @param {URL} index
+ * @returns {URL} the row on the page of its letter
+ */
+export function addressOf({ page, id }, index) {
+  return new URL(`${page}/#${id}`, index);
 }
 
 /**
  * @param {Expression} expression
  * @param {string} name the other name by which it was found, if by one
- * @param {URL} page
+ * @param {string} href
  */
-function itemOf({ id, name: english, zh, pinyin }, name, page) {
+function itemOf({ name: english, zh, pinyin }, name, href) {
   const item = make(
-    "li", {}, make("a", { href: new URL(`#${id}`, page).href }, english),
+    "li", {}, make("a", { href }, english),
     " ", make("span", { lang: "zh-Hans" }, zh), " ", make("i", { lang: "zh-Latn-pinyin" }, pinyin),
   );
   if (name) item.append(" ", foundAs(name));

@@ -1,7 +1,7 @@
 /**
  * Glossary and expressions: what their lists have beside the tools of every list. They are looked up by English,
- * Chinese, pinyin, aliases and misreadings; an entry says by which other name it was found, and below the glossary
- * stand the expressions that match.
+ * Chinese, pinyin, aliases and misreadings; an entry says by which other name it was found, and below the list stand
+ * the expressions of other pages that match.
  */
 
 import { foundAs, showElsewhere } from "./elsewhere.js";

@@ -8,6 +8,7 @@ const MODULES = [
   ["[data-tools-for]", () => import("./comparison.js")],
   ["[data-tools=list]", () => import("./lists.js")],
   ["[data-tools=glossary]", () => import("./glossary.js")],
+  ["[data-tools=expressions]", () => import("./expressions.js")],
   [".reader", () => import("./reader/reader.js")],
   [".econ", () => import("./economics/explorer.js")],
   ["a.ref, a.cite, .picture a", () => import("./cards.js")],

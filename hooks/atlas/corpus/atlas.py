@@ -17,7 +17,7 @@ from atlas.diagnostics import FieldPath, Location
 from atlas.loading.authored import AuthoredPage
 from atlas.loading.vocabulary import Labels, Parts
 from atlas.loading.yaml_source import Document
-from atlas.schema.records import Claim, Era, Event, Model, Named, Record, Source
+from atlas.schema.records import KINDS, OTHER, Claim, Era, Event, Model, Named, Record, Source
 from atlas.schema.types import Reference
 from atlas.schema.vocabulary import Vocabulary
 from atlas.text import markup
@@ -120,7 +120,13 @@ class Atlas:
                 first = self.citations_of.get(record.id, ())
                 return (first[0].source, first[0].passages) if first else ("", ()), record.id
             case _:
-                return record.title.casefold(), record.id
+                return record.sorted_by, record.id
+
+    @cached_property
+    def sharing(self) -> Mapping[type[Record], Mapping[str, tuple[Record, ...]]]:
+        """By kind without pages of its own: by the name of each page, from A to Z, the records that share it."""
+        kinds = (kind for kind in KINDS.values() if not kind.own_page)
+        return {kind: _grouped(sorted(self.of(kind), key=_shelf), lambda one: (one.page_name,)) for kind in kinds}
 
     @cached_property
     def named(self) -> tuple[Named, ...]:
@@ -244,6 +250,10 @@ class Atlas:
 
 def _named_by(event: Event) -> Iterable[str]:
     return (*event.begins, *event.ends, *event.actors, *event.models, *event.about)
+
+
+def _shelf(record: Record) -> tuple[bool, str]:
+    return record.page_name == OTHER, record.page_name
 
 
 def _grouped(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:

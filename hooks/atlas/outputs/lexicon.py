@@ -41,8 +41,9 @@ def _written(columns: dict[str, Any]) -> str:
 
 def _names(atlas: Atlas) -> str:
     """The names of all expressions: a column a field, its values one a line; phrases are kept apart by tabs."""
-    found = sorted(atlas.of(Expression), key=lambda one: (one.name.casefold(), one.id))
+    found = sorted(atlas.of(Expression), key=lambda one: one.page_name)
     columns = {
+        "page": [one.page_name for one in found],
         "id": [one.id for one in found],
         "name": [one.name for one in found],
         "zh": [one.zh or "" for one in found],

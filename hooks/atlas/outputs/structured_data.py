@@ -18,6 +18,7 @@ from atlas.outputs.json_csv import ALL
 from atlas.outputs.tables import files as table_files
 from atlas.page.context import PageContext
 from atlas.page.routes import address_of, index_of, json_of, page_of, place_of, sibling_of
+from atlas.page.shared import shared_pages
 from atlas.schema.records import KINDS, Actor, Claim, Event, Model, Named, Record, Series, Source, Term
 from atlas.text.dates import Date, DatePart
 
@@ -51,7 +52,8 @@ class Site:
     def name(self, path: str) -> str:
         """Return the title of a hand-written page or of a section's index; empty where there is none."""
         page = self.atlas.pages.get(path)
-        return page.title if page else _section_names(self.atlas).get(path, "")
+        shared = None if page else shared_pages(self.atlas).get(path)
+        return page.title if page else shared.title if shared else _section_names(self.atlas).get(path, "")
 
     def part(self, id: str) -> Data:
         """Return a record as the value of a property of another thing."""
@@ -110,10 +112,11 @@ def of_page(site: Site, path: str) -> Data:
     page = site.atlas.pages.get(path)
     front = page.settings if page else {}
     title = site.name(path) or SITE
+    shared = shared_pages(site.atlas).get(path)
     main = {
         "@type": front.get("schema", "WebPage"),
         "name": title,
-        "description": shortened(str(front.get("description", ""))),
+        "description": shortened(shared.description if shared else str(front.get("description", ""))),
         "url": site.url(path),
         "inLanguage": LANGUAGE,
         "license": LICENCE,

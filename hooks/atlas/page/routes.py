@@ -9,7 +9,7 @@ from atlas.schema.records import Record
 
 def page_of(record: Record) -> str:
     """Return the path below docs/ of the page on which a record stands, e.g. ``models/rebate-site.md``."""
-    return f"{record.section}/{record.id}.md" if record.own_page else index_of(record.section)
+    return f"{record.section}/{record.page_name}.md"
 
 
 def target_of(record: Record) -> str:

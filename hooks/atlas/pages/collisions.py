@@ -10,6 +10,7 @@ from atlas.outputs import search_index
 from atlas.outputs.json_csv import ALL, GLOSSARY
 from atlas.outputs.lexicon import LEXICON, NAMES, TOLD
 from atlas.page.routes import folder_of, index_of, json_of, page_of
+from atlas.page.shared import shared_pages
 from atlas.pages.redirects import old_folder
 from atlas.schema.records import KINDS
 
@@ -31,8 +32,8 @@ _MADE = (
 def check(atlas: Atlas, files: Collection[str]) -> Iterator[Diagnostic]:
     """Yield a problem for each record or page whose address is taken, and each of `files` (below docs/) in the way."""
     taken: dict[str, str] = {}
-    sections = (index_of(kind.section) for kind in KINDS.values())
-    for path in dict.fromkeys((*atlas.pages, *sections)):
+    made = (*(index_of(kind.section) for kind in KINDS.values()), *shared_pages(atlas))
+    for path in dict.fromkeys((*atlas.pages, *made)):
         other = taken.setdefault(folder_of(path), path)
         if other != path:
             yield _taken(Location(f"docs/{path}"), f"docs/{other}")
@@ -41,8 +42,8 @@ def check(atlas: Atlas, files: Collection[str]) -> Iterator[Diagnostic]:
         if address in taken:
             yield _taken(atlas.location(id, ()), f"docs/{taken[address]}")
         yield from _in_the_way(address, files)
-    made = {*_MADE, *(json_of(record) for record in atlas.records.values())}
-    yield from (_stray(path) for path in files if path in made)
+    others = {*_MADE, *(json_of(record) for record in atlas.records.values())}
+    yield from (_stray(path) for path in files if path in others)
 
 
 def _addresses(atlas: Atlas) -> Iterator[tuple[str, str]]:

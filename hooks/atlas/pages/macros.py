@@ -22,6 +22,7 @@ from atlas.outputs.tables.rows import ACROSS, OBSERVATIONS, POINTS, of_series
 from atlas.outputs.tables.words import described
 from atlas.page.context import PageContext
 from atlas.page.routes import index_of
+from atlas.page.shared import shared_pages
 from atlas.pages import economics, facets, records
 from atlas.pages.environment import environment, render
 from atlas.pages.macro import MACROS, Choices, macro
@@ -110,17 +111,15 @@ def glossary(page: PageContext, category: str = "") -> Markup:
     return render("glossary", page=page, letters=letters, kinds=kinds, categories=categories, expressions=elsewhere)
 
 
-def _letter(record: Named | Expression) -> str:
+def _letter(record: Named) -> str:
     first = record.name[0].upper()
     return first if "A" <= first <= "Z" else "#"
 
 
 @macro()
 def expressions(page: PageContext) -> Markup:
-    """Return every expression, A to Z by its English, with what machine translation prints for it."""
-    found = sorted(page.atlas.of(Expression), key=lambda one: (one.name.casefold(), one.id))
-    letters = [(letter, list(group)) for letter, group in groupby(found, key=_letter)]
-    return render("expressions", page=page, letters=letters)
+    """Return the way to every expression: a field to find it by, and the letters its English begins with."""
+    return render("expressions_index", page=page, pages=shared_pages(page.atlas))
 
 
 @macro()

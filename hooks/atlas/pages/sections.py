@@ -1,4 +1,4 @@
-"""The sections of the site: one for each kind of record, with an index page and an entry in the navigation."""
+"""The sections of the site: one for each kind of record, with an index page, an entry in the navigation, and lists."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from atlas.corpus.atlas import Atlas
 from atlas.page.context import PageContext
 from atlas.page.holes import Holes
 from atlas.page.routes import index_of
+from atlas.page.shared import shared_pages
 from atlas.pages.environment import render
 from atlas.pages.finished import Draft
 from atlas.schema.records import KINDS
@@ -26,6 +27,23 @@ def index_pages(atlas: Atlas) -> dict[str, Draft]:
             title = page.t(f"kinds_{kind.kind}")
             listed = render("list", page=page, records=atlas.of(kind))
             found[path] = Draft(holes.keep(render("section", title=title, listed=listed)), holes, {"title": title})
+    return found
+
+
+def list_pages(atlas: Atlas) -> dict[str, Draft]:
+    """Return the pages that records share, by their paths below docs/, but for hand-written ones."""
+    found, pages = {}, shared_pages(atlas)
+    for path, shared in pages.items():
+        if path not in atlas.pages:
+            page, holes = PageContext(atlas, path), Holes()
+            listed = holes.keep(render(shared.kind.folder, page=page, shared=shared, pages=pages))
+            settings = {
+                "title": shared.title,
+                "description": shared.description,
+                "hide": ["toc"],
+                "search": {"exclude": True},
+            }
+            found[path] = Draft(f"# {shared.title}\n\n{listed}", holes, settings)
     return found
 
 

@@ -14,6 +14,7 @@ from atlas.outputs import forms, twins
 from atlas.outputs.forms import Form
 from atlas.page.context import PageContext
 from atlas.page.routes import address_of, index_of
+from atlas.page.shared import shared_pages
 from atlas.pages.environment import render
 from atlas.pages.finished import Draft
 from atlas.schema.records import KINDS
@@ -39,18 +40,17 @@ def markdown_pages(atlas: Atlas, drafts: Mapping[str, Draft], site: str) -> dict
 
 
 def _page(atlas: Atlas, path: str, draft: Draft, site: str) -> str:
-    """Return a hand-written page, its links whole; under the index of a kind stand links to all its records.
+    """Return a page, its links whole; a list of records has a line for each.
 
     Of what a macro makes, a word or a line is kept; tables and pictures say what the records say.
     """
     text = draft.holes.in_words(draft.text, lambda piece: _words(piece, f"{site}{address_of(path)}"))
     text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL).strip()
-    listed = [
-        f"- [{record.title}]({site}{twins.place(record)})"
-        for kind in KINDS.values()
-        if path == index_of(kind.section)
-        for record in atlas.of(kind)
-    ]
+    if shared := shared_pages(atlas).get(path):
+        listed = [f"- {record.title}: {atlas.plain_summaries.get(record.id, '')}" for record in shared.records]
+    else:
+        kinds = [kind for kind in KINDS.values() if path == index_of(kind.section)]
+        listed = [f"- [{record.title}]({site}{twins.place(record)})" for kind in kinds for record in atlas.of(kind)]
     return "\n\n".join(filter(None, (text, "\n".join(listed)))) + "\n"
 
 

@@ -8,6 +8,7 @@ the exports and the JSON Schema. Its classes hold no logic beyond what a field m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal
@@ -40,6 +41,10 @@ from atlas.schema.types import (
     VocabularyRef,
 )
 from atlas.text.markup import passage_ranges
+
+OTHER = "other"
+"""The name of the shared page for what begins with no letter from A to Z."""
+_SMALL_WORD = re.compile("^(?:to|the|an?) (?=.)", re.IGNORECASE)
 
 
 class Rendering(Part):
@@ -126,7 +131,7 @@ class Record(Part):
     in_search: ClassVar[bool] = True
     """Whether the search knows the records of the kind."""
     own_page: ClassVar[bool] = True
-    """Whether each record has a page; otherwise all stand on the section's index, each at its id."""
+    """Whether each record has a page; otherwise those with the same `page_name` share one, each at its id."""
     linkable: ClassVar[bool] = True
     """Whether a reference field that takes any record takes this kind."""
     summary_field: ClassVar[str] = "summary"
@@ -138,6 +143,16 @@ class Record(Part):
     """The field by which records of the kind belong together, and its list of the vocabulary; None for one group."""
 
     id: str = Field(exclude=True)
+
+    @property
+    def page_name(self) -> str:
+        """The last part of the address of the page on which it stands."""
+        return self.id
+
+    @property
+    def sorted_by(self) -> str:
+        """By what it stands in a list from A to Z."""
+        return self.title.casefold()
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
@@ -282,7 +297,7 @@ class Term(Named):
 
 
 class Expression(Record):
-    """A Chinese expression that translation garbles and that needs no page of its own: all stand on one."""
+    """A Chinese expression that translation garbles; those whose English begins with the same letter share a page."""
 
     kind = "expression"
     folder = "expressions"
@@ -302,6 +317,17 @@ class Expression(Record):
     leads_to: AnyId | None = None
     why_garbled: Inline
     renderings: tuple[Rendering, ...] = Field(min_length=1)
+
+    @property
+    def page_name(self) -> str:
+        """The letter its English begins with, `other` where that is none from A to Z."""
+        first = self.sorted_by[:1]
+        return first if "a" <= first <= "z" else OTHER
+
+    @property
+    def sorted_by(self) -> str:
+        """Its English without the article or the `to` of a verb, by which a fourth of all would stand below T."""
+        return _SMALL_WORD.sub("", self.name).casefold()
 
 
 class Operator(Part):

@@ -30,7 +30,7 @@ def test_the_pages_of_changed_and_new_records_are_found(project: Path):
     expression = project / "data/expressions/zhiyao.yml"
     expression.write_text(expression.read_text("utf-8").replace("means: ", "means: New "), "utf-8")
     (project / "data/claims/bamboo-is-older-than-kites.yml").unlink()
-    assert set(screenshots.changed_pages("HEAD", project)) == {"glossary/own-loft/", "expressions/"}
+    assert set(screenshots.changed_pages("HEAD", project)) == {"glossary/own-loft/", "expressions/p/"}
 
 
 def test_an_unknown_commit_is_no_traceback(project: Path, monkeypatch: pytest.MonkeyPatch, capsys):
