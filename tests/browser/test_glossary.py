@@ -222,7 +222,7 @@ def test_letters_lead_to_the_pages_of_all_expressions(visit, atlas):
         letter = page.locator(".letters [aria-current=page]").inner_text()
         firsts = {record.name for record in atlas.of_kind("expression") if record.page_name == letter.lower()}
         assert set(page.locator(".expressions td:first-child").all_inner_texts()) == firsts
-    page.locator(".letters").get_by_role("link", name="All").click()
+    page.locator(".place").get_by_role("link", name="Garbled expressions").click()
     page.wait_for_url("**/expressions/")
 
 

@@ -13,8 +13,9 @@ LARGER = {"reader": 35_000, "economics": 35_000}
 """Bytes, compressed, of our own scripts on any page."""
 PARTS = {
     "comparison.js": {"comparison", "comparison-in-words", "models"},
-    "lists.js": {"glossary", "expressions", "chronology", "claims", "sources", "actors", "numbers"},
-    "glossary.js": {"glossary", "expressions"},
+    "lists.js": {"glossary", "expressions-letter", "chronology", "claims", "sources", "actors", "numbers"},
+    "glossary.js": {"glossary", "expressions-letter"},
+    "expressions.js": {"expressions"},
     "reader/reader.js": {"reader"},
     "economics/explorer.js": {"economics"},
 }

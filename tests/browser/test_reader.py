@@ -461,9 +461,13 @@ def test_the_bookmark_opens_the_page_with_what_is_selected(visit):
 
 
 @wide
-def test_nothing_is_asked_for_or_kept_once_the_page_is_there(visit):
+def test_nothing_is_asked_for_or_kept_once_one_turned_to_the_reader(visit):
     page = visit.open("read/")
     page.wait_for_load_state("networkidle")
+    assert not [url for url in visit.asked if url.endswith(".json")], "who only sees the page fetches no phrases"
+    page.get_by_role("textbox", name="article").first.focus()
+    page.wait_for_load_state("networkidle")
+    assert {url.rpartition("/")[2] for url in visit.asked} >= {"lexicon.json", "told.json"}
     visit.asked.clear()
     kept = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
     before = page.evaluate(kept)
@@ -493,6 +497,7 @@ def test_a_lexicon_that_does_not_come_is_told_and_asked_for_again(visit):
     page = visit.page
     page.route("**/lexicon.json", lambda route: route.abort())
     visit.open("read/")
+    page.get_by_role("textbox", name="article").first.focus()
     expect(page.locator(".read-status")).to_contain_text("could not be loaded")
     page.unroute("**/lexicon.json")
     paste(page, "A paper oven")

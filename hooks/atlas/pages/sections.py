@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from markupsafe import Markup
 from pathspec.gitignore import GitIgnoreSpec
 
 from atlas.corpus.atlas import Atlas
 from atlas.page.context import PageContext
 from atlas.page.holes import Holes
 from atlas.page.routes import index_of
-from atlas.page.shared import shared_pages
+from atlas.page.shared import SharedPage, shared_pages
 from atlas.pages.environment import render
 from atlas.pages.finished import Draft
 from atlas.schema.records import KINDS
@@ -39,12 +40,21 @@ def list_pages(atlas: Atlas) -> dict[str, Draft]:
             listed = holes.keep(render(shared.kind.folder, page=page, shared=shared, pages=pages))
             settings = {
                 "title": shared.title,
+                "place": str(_way_up(page, shared)),
                 "description": shared.description,
                 "hide": ["toc"],
                 "search": {"exclude": True},
             }
             found[path] = Draft(f"# {shared.title}\n\n{listed}", holes, settings)
     return found
+
+
+def _way_up(page: PageContext, shared: SharedPage) -> Markup:
+    """Return the link to the page that leads to all pages of a kind."""
+    index = index_of(shared.kind.section)
+    written = page.atlas.pages.get(index)
+    name = written.title if written else page.t(f"kinds_{shared.kind.kind}")
+    return Markup('<a href="{}">{}</a>').format(page.to(index), name)
 
 
 def hidden_pages() -> GitIgnoreSpec:

@@ -47,9 +47,9 @@ _FIXED = (
     "search_misread search_reader searched shared_page source source_column standing standing_year standing_years "
     "strengths take_away take_away_all term tier title together together_help together_summary topic trait_answer "
     "trait_question trait_reason traits turning ui_all ui_below ui_cited_by ui_columns ui_copy_link ui_csv ui_day "
-    "ui_differences ui_expressions ui_find ui_found ui_from ui_glossary ui_linked ui_name ui_narrow ui_no_entry "
-    "ui_none ui_order ui_other_letters ui_reasons ui_reset ui_rest ui_rows ui_shown_entries ui_shown_table ui_to "
-    "ui_tools ui_turned undated unit unknown_help value verdict yes"
+    "ui_differences ui_expressions ui_find ui_found ui_from ui_glossary ui_linked ui_matching ui_name ui_narrow "
+    "ui_no_entry ui_none ui_order ui_other_letters ui_reasons ui_reset ui_rest ui_rows ui_shown_entries "
+    "ui_shown_table ui_to ui_tools ui_turned undated unit unknown_help value verdict yes"
 )
 """The keys that templates, pictures and scripts name."""
 

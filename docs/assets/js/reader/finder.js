@@ -1,6 +1,6 @@
 /**
- * The lexicon and the worker that searches with it. Both come with the page and stay while one goes from page to page,
- * so that to read a text asks for nothing.
+ * The lexicon and the worker that searches with it. Both come when somebody turns to the reader, so that to read a text
+ * asks for nothing more.
  *
  * @typedef {import("./lexicon.js").Lexicon} Lexicon
  * @typedef {import("./matching.js").Hit} Hit

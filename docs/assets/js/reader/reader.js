@@ -16,6 +16,7 @@ import { grouped } from "./grouping.js";
 import { cased } from "./rewriting.js";
 import { offer } from "./takeaway.js";
 
+const SIGNS = ["pointerover", "focusin", "dragenter"]; // that somebody turns to the reader, not only to its page
 const AT_A_TIME = 12; // ms that the page may stand still while a long text is marked
 const LONG = 100_000; // UTF-16 units from which on one is told that it takes a while
 
@@ -46,12 +47,22 @@ export class Reader {
     this.corrected = root.querySelector("[name=corrected]");
     this.corrected.addEventListener("change", () => this.paint());
     root.querySelector(".read-filter").addEventListener("change", () => this.corrected.checked && this.paint());
-    this.warmUp();
+    this.warmUpInTime();
   }
 
   get example() {
     const paragraphs = document.querySelectorAll("#read-example > p");
     return [...paragraphs].map((paragraph) => paragraph.textContent).join("\n\n");
+  }
+
+  /** Make ready when somebody turns to the reader: whoever only sees the page need not fetch all phrases. */
+  warmUpInTime() {
+    const waiting = new AbortController();
+    const turned = () => {
+      waiting.abort();
+      this.warmUp();
+    };
+    for (const sign of SIGNS) this.root.addEventListener(sign, turned, { signal: waiting.signal });
   }
 
   /** Fetch all that reading needs, and read once for nothing: the browser is faster the second time. */
