@@ -464,10 +464,12 @@ def test_the_bookmark_opens_the_page_with_what_is_selected(visit):
 def test_nothing_is_asked_for_or_kept_once_one_turned_to_the_reader(visit):
     page = visit.open("read/")
     page.wait_for_load_state("networkidle")
-    assert not [url for url in visit.asked if url.endswith(".json")], "who only sees the page fetches no phrases"
-    page.get_by_role("textbox", name="article").first.focus()
-    page.wait_for_load_state("networkidle")
-    assert {url.rpartition("/")[2] for url in visit.asked} >= {"lexicon.json", "told.json"}
+    phrases = {"lexicon.json", "told.json"}
+    assert not phrases & {url.rpartition("/")[2] for url in visit.asked}, "who only sees the page fetches none"
+    with page.expect_request("**/lexicon.json"), page.expect_request("**/told.json"):
+        page.get_by_role("textbox", name="article").first.focus()
+    submit(page, "A paper oven")
+    page.get_by_role("button", name="Another text").click()
     visit.asked.clear()
     kept = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
     before = page.evaluate(kept)

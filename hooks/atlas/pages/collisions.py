@@ -10,7 +10,6 @@ from atlas.outputs import search_index
 from atlas.outputs.json_csv import ALL, GLOSSARY
 from atlas.outputs.lexicon import LEXICON, NAMES, TOLD
 from atlas.page.routes import folder_of, index_of, json_of, page_of
-from atlas.page.shared import shared_pages
 from atlas.pages.redirects import old_folder
 from atlas.schema.records import KINDS
 
@@ -32,7 +31,7 @@ _MADE = (
 def check(atlas: Atlas, files: Collection[str]) -> Iterator[Diagnostic]:
     """Yield a problem for each record or page whose address is taken, and each of `files` (below docs/) in the way."""
     taken: dict[str, str] = {}
-    made = (*(index_of(kind.section) for kind in KINDS.values()), *shared_pages(atlas))
+    made = (*(index_of(kind.section) for kind in KINDS.values()), *_shared(atlas))
     for path in dict.fromkeys((*atlas.pages, *made)):
         other = taken.setdefault(folder_of(path), path)
         if other != path:
@@ -44,6 +43,12 @@ def check(atlas: Atlas, files: Collection[str]) -> Iterator[Diagnostic]:
         yield from _in_the_way(address, files)
     others = {*_MADE, *(json_of(record) for record in atlas.records.values())}
     yield from (_stray(path) for path in files if path in others)
+
+
+def _shared(atlas: Atlas) -> Iterator[str]:
+    """Yield the paths of the pages that records share."""
+    for pages in atlas.sharing.values():
+        yield from (page_of(records[0]) for records in pages.values())
 
 
 def _addresses(atlas: Atlas) -> Iterator[tuple[str, str]]:
