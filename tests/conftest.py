@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,12 @@ def unmeasured() -> Iterator[None]:
     finally:
         if measured:
             measured.start()
+
+
+@pytest.fixture(scope="session", name="unmeasured")
+def pause() -> Callable[[], AbstractContextManager[None]]:
+    """Return what measures no coverage within, for fixtures elsewhere."""
+    return unmeasured
 
 
 @pytest.hookimpl(wrapper=True)
