@@ -21,6 +21,7 @@ from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import FORMATS, Diagnostic, counted
 from atlas.editing.mending import mended
 from atlas.loading.files import read_text
+from atlas.memory import gc_paused
 
 PROJECT = Path(__file__).resolve().parents[1]
 ROUNDS = 20
@@ -72,7 +73,8 @@ def main() -> int:
     if args.codes:
         print(codes())
         return 0
-    atlas, problems = fix(args.data, args.docs) if args.fix else examine(args.data, args.docs)
+    with gc_paused():
+        atlas, problems = fix(args.data, args.docs) if args.fix else examine(args.data, args.docs)
     if problems or args.format == "json":
         print(FORMATS[args.format](problems))
     if problems:

@@ -60,9 +60,9 @@ class Publication:
         return {page_of(record): record for record in self._atlas.records.values() if record.own_page}
 
     @cached_property
-    def lists(self) -> Mapping[str, Draft]:
-        """The index pages of the sections, and the pages that records share, which nobody has written by hand."""
-        return {**sections.index_pages(self._atlas), **sections.list_pages(self._atlas)}
+    def lists(self) -> Mapping[str, sections.ListPage]:
+        """The pages that list records and that nobody has written by hand."""
+        return sections.list_pages(self._atlas)
 
     def page(self, path: str) -> FinishedPage:
         """Return the page of a record."""
@@ -79,14 +79,15 @@ class Publication:
     def draft(self, path: str) -> Draft:
         """Return a page whose Markdown is still to be converted."""
         if path not in self._drafts:
-            draft = self.lists.get(path) or authored.run_page(self._atlas, path)
+            listed = self.lists.get(path)
+            draft = listed.make() if listed else authored.run_page(self._atlas, path)
             self._drafts[path] = authored.finished(self._atlas, path, draft, self._links, self._days.get(path, ""))
         return self._drafts[path]
 
     def head(self, path: str) -> str:
         """Return the settings of a hand-written page as its author wrote them, or those of a list that is made."""
-        made = self.lists.get(path)
-        head = yaml.safe_dump(dict(made.settings)) if made else self._atlas.pages[path].head
+        listed = self.lists.get(path)
+        head = yaml.safe_dump(dict(listed.settings)) if listed else self._atlas.pages[path].head
         return f"---\n{head}---\n" if head else ""
 
     def completed(self, html: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -14,39 +15,56 @@ from atlas.page.holes import Holes
 from atlas.page.routes import index_of
 from atlas.page.shared import SharedPage, shared_pages
 from atlas.pages.environment import render
-from atlas.pages.finished import Draft
-from atlas.schema.records import KINDS
+from atlas.pages.finished import Draft, Settings
+from atlas.schema.records import KINDS, Record
 
 
-def index_pages(atlas: Atlas) -> dict[str, Draft]:
-    """Return a plain index page, by its path below docs/, for each section that has no hand-written one."""
-    found = {}
-    for kind in KINDS.values():
-        path = index_of(kind.section)
-        if path not in atlas.pages:
-            page, holes = PageContext(atlas, path), Holes()
-            title = page.t(f"kinds_{kind.kind}")
-            listed = render("list", page=page, records=atlas.of(kind))
-            found[path] = Draft(holes.keep(render("section", title=title, listed=listed)), holes, {"title": title})
-    return found
+@dataclass(frozen=True)
+class ListPage:
+    """A page that nobody has written: its settings, and what makes it, since long lists take a while."""
+
+    settings: Settings
+    make: Callable[[], Draft]
 
 
-def list_pages(atlas: Atlas) -> dict[str, Draft]:
-    """Return the pages that records share, by their paths below docs/, but for hand-written ones."""
-    found, pages = {}, shared_pages(atlas)
-    for path, shared in pages.items():
-        if path not in atlas.pages:
-            page, holes = PageContext(atlas, path), Holes()
-            listed = holes.keep(render(shared.kind.folder, page=page, shared=shared, pages=pages))
-            settings = {
-                "title": shared.title,
-                "place": str(_way_up(page, shared)),
-                "description": shared.description,
-                "hide": ["toc"],
-                "search": {"exclude": True},
-            }
-            found[path] = Draft(f"# {shared.title}\n\n{listed}", holes, settings)
-    return found
+def list_pages(atlas: Atlas) -> dict[str, ListPage]:
+    """Return the pages that list records and are not hand-written, by their paths below docs/.
+
+    These are the indexes of the sections, and the pages that records share.
+    """
+    indexes = {index_of(kind.section): _index(atlas, kind) for kind in KINDS.values()}
+    shared = shared_pages(atlas)
+    made = {**indexes, **{path: _shared(atlas, path, shared) for path in shared}}
+    return {path: page for path, page in made.items() if path not in atlas.pages}
+
+
+def _index(atlas: Atlas, kind: type[Record]) -> ListPage:
+    page = PageContext(atlas, index_of(kind.section))
+    settings = {"title": page.t(f"kinds_{kind.kind}")}
+
+    def make() -> Draft:
+        holes, listed = Holes(), render("list", page=page, records=atlas.of(kind))
+        return Draft(holes.keep(render("section", title=settings["title"], listed=listed)), holes, settings)
+
+    return ListPage(settings, make)
+
+
+def _shared(atlas: Atlas, path: str, pages: Mapping[str, SharedPage]) -> ListPage:
+    page, shared = PageContext(atlas, path), pages[path]
+    settings = {
+        "title": shared.title,
+        "place": str(_way_up(page, shared)),
+        "description": shared.description,
+        "hide": ["toc"],
+        "search": {"exclude": True},
+    }
+
+    def make() -> Draft:
+        holes = Holes()
+        listed = holes.keep(render(shared.kind.folder, page=page, shared=shared, pages=pages))
+        return Draft(f"# {shared.title}\n\n{listed}", holes, settings)
+
+    return ListPage(settings, make)
 
 
 def _way_up(page: PageContext, shared: SharedPage) -> Markup:

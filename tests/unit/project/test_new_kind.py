@@ -97,7 +97,7 @@ def test_a_made_up_kind_is_read_checked_published_and_found(fable: type[Named], 
 def test_a_made_up_kind_has_a_section_and_a_place_in_the_navigation(fable: type[Named], project: Path):
     atlas, _ = examine(project / "data", project / "docs")
     assert atlas is not None
-    index = sections.index_pages(atlas)["tales/index.md"]
+    index = sections.list_pages(atlas)["tales/index.md"].make()
     assert '<a class="ref" href="two-kilns/">The Two Kilns</a>' in index.finished(index.text).html
     assert sections.hidden_pages().match_file("tales/two-kilns.md")
     assert not sections.hidden_pages().match_file("tales/index.md")
