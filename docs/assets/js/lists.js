@@ -31,8 +31,10 @@ import { enhance, fill, fromAddress, toAddress } from "./tools.js";
 export function listTools(tools, { entryOf = plainEntry, note, more } = {}) {
   const controls = [...tools.querySelectorAll("[name]")];
   const status = tools.querySelector("[role=status]");
-  const entries = [...document.querySelectorAll(tools.dataset.list)].map(entryOf);
-  const sections = new Map(entries.map(({ element }) => [element.closest("section"), null]));
+  const elements = [...document.querySelectorAll(tools.dataset.list)];
+  /** @type {Entry[] | undefined} made when something is chosen: most who open a long list only read it */
+  let entries;
+  const sections = new Set(elements.map((element) => element.closest("section")));
   const contents = [...document.querySelectorAll(".md-nav--secondary a, .contents a, .letters a")];
   const marks = [...document.querySelectorAll(".picture-timeline .marks a")];
 
@@ -40,6 +42,8 @@ export function listTools(tools, { entryOf = plainEntry, note, more } = {}) {
     const query = queryOf(tools.querySelector("[name=find]").value);
     const chosen = controls.filter(({ name }) => name !== "find").map((control) => [control.name, valueOf(control)]);
     const wanted = chosen.filter(([, value]) => value);
+    if (!entries && !query.words.length && !wanted.length) return tell(query, elements.length);
+    entries ??= elements.map(entryOf);
     const shown = new Set();
     for (const entry of entries) {
       const found = matches(entry.names, query);
@@ -49,14 +53,19 @@ export function listTools(tools, { entryOf = plainEntry, note, more } = {}) {
       note?.(entry, found);
     }
     showAround(shown);
-    const told = fill(shown.size ? tools.dataset.count : tools.dataset.none, { shown: shown.size, all: entries.length });
+    tell(query, shown.size);
+  }
+
+  /** Say how many entries are shown. */
+  function tell(query, shown) {
+    const told = fill(shown ? tools.dataset.count : tools.dataset.none, { shown, all: elements.length });
     status.textContent = told;
     more?.(query, told);
   }
 
   /** Hide what holds nothing that is shown: sections, the ways to them, and the marks of a timeline. */
   function showAround(shown) {
-    for (const section of sections.keys()) if (section) section.hidden = true;
+    for (const section of sections) if (section) section.hidden = true;
     for (const { element } of shown) {
       const section = element.closest("section");
       if (section) section.hidden = false;
@@ -84,7 +93,7 @@ export function listTools(tools, { entryOf = plainEntry, note, more } = {}) {
   });
   tools.addEventListener("click", ({ target }) => {
     const does = target.closest("[data-does]")?.dataset.does;
-    if (does === "csv") download(`${tools.dataset.file}.csv`, table(entries, tools.dataset.address));
+    if (does === "csv") download(`${tools.dataset.file}.csv`, table(elements, tools.dataset.address));
     if (does !== "reset") return;
     for (const control of controls) setValue(control, "");
     tools.dispatchEvent(new Event("input"));
@@ -118,12 +127,12 @@ function plainEntry(element) {
 
 /**
  * What is shown, as lines of cells, with the address of each entry.
- * @param {Entry[]} entries
+ * @param {HTMLElement[]} elements
  * @param {string} word "Address"
  */
-function table(entries, word) {
-  const heads = [...(entries[0].element.closest("table")?.tHead.rows[0].cells ?? [])].map(plain);
-  const shown = entries.filter(({ element }) => !element.hidden).map(({ element }) => element);
+function table(elements, word) {
+  const heads = [...(elements[0].closest("table")?.tHead.rows[0].cells ?? [])].map(plain);
+  const shown = elements.filter((element) => !element.hidden);
   const lines = shown.map((element) => [
     ...[...(element.cells ?? [element])].map(plain),
     new URL(element.querySelector("a").getAttribute("href"), document.baseURI).href,
