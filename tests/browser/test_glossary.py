@@ -227,7 +227,7 @@ def test_letters_lead_to_the_pages_of_all_expressions(visit, atlas):
 
 
 @wide
-def test_an_address_from_when_all_stood_on_one_page_leads_on(visit):
+def test_an_address_without_a_letter_leads_on(visit):
     page = visit.page
     page.goto(f"{visit.address}expressions/#zhiyao")  # it is left before its scripts have all run
     page.wait_for_url("**/expressions/p/#zhiyao")

@@ -45,9 +45,10 @@ export async function showElsewhere(section, words, query, isWanted, most = MOST
   const index = new URL(words.more, document.baseURI);
   const known = query ? await allExpressions(words) : [];
   if (!isWanted()) return 0;
-  const found = known.map((one) => [one, matches(one, query), addressOf(one, index)]);
-  const shown = found.filter(([, name, { pathname }]) => name !== null && pathname !== location.pathname);
-  const items = shown.slice(0, most).map(([one, name, { href }]) => itemOf(one, name, href));
+  const isHere = ({ page }) => `${index.pathname}${page}/` === location.pathname;
+  const found = known.map((one) => [one, matches(one, query)]);
+  const shown = found.filter(([one, name]) => name !== null && !isHere(one));
+  const items = shown.slice(0, most).map(([one, name]) => itemOf(one, name, index));
   if (shown.length > most) {
     index.searchParams.set("find", query.words.join(" "));
     items.push(make("li", {}, make("a", { href: index.href }, fill(words.rest, { count: shown.length }))));
@@ -69,11 +70,12 @@ export function addressOf({ page, id }, index) {
 /**
  * @param {Expression} expression
  * @param {string} name the other name by which it was found, if by one
- * @param {string} href
+ * @param {URL} index
  */
-function itemOf({ name: english, zh, pinyin }, name, href) {
+function itemOf(expression, name, index) {
+  const { name: english, zh, pinyin } = expression;
   const item = make(
-    "li", {}, make("a", { href }, english),
+    "li", {}, make("a", { href: addressOf(expression, index).href }, english),
     " ", make("span", { lang: "zh-Hans" }, zh), " ", make("i", { lang: "zh-Latn-pinyin" }, pinyin),
   );
   if (name) item.append(" ", foundAs(name));

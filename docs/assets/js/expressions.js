@@ -37,7 +37,7 @@ function setUp(tools) {
   return restore;
 }
 
-/** An address of the time when all stood on this page leads on to the row. */
+/** An address that names an expression, and no letter, leads on to its row. */
 async function leadOn() {
   const { dataset } = document.querySelector("[data-tools=expressions]");
   const wanted = (await allExpressions(dataset)).find(({ id }) => `#${id}` === location.hash);

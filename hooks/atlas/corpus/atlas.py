@@ -17,10 +17,11 @@ from atlas.diagnostics import FieldPath, Location
 from atlas.loading.authored import AuthoredPage
 from atlas.loading.vocabulary import Labels, Parts
 from atlas.loading.yaml_source import Document
-from atlas.schema.records import KINDS, OTHER, Claim, Era, Event, Model, Named, Record, Source
+from atlas.schema.records import KINDS, Claim, Era, Event, Model, Named, Record, Source
 from atlas.schema.types import Reference
 from atlas.schema.vocabulary import Vocabulary
 from atlas.text import markup
+from atlas.text.alphabet import OTHER
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")

@@ -18,7 +18,7 @@ from atlas.outputs.json_csv import ALL
 from atlas.outputs.tables import files as table_files
 from atlas.page.context import PageContext
 from atlas.page.routes import address_of, index_of, json_of, page_of, place_of, sibling_of
-from atlas.page.shared import shared_pages
+from atlas.page.shared import shared_page
 from atlas.schema.records import KINDS, Actor, Claim, Event, Model, Named, Record, Series, Source, Term
 from atlas.text.dates import Date, DatePart
 
@@ -52,7 +52,7 @@ class Site:
     def name(self, path: str) -> str:
         """Return the title of a hand-written page or of a section's index; empty where there is none."""
         page = self.atlas.pages.get(path)
-        shared = None if page else shared_pages(self.atlas).get(path)
+        shared = None if page else shared_page(self.atlas, path)
         return page.title if page else shared.title if shared else _section_names(self.atlas).get(path, "")
 
     def part(self, id: str) -> Data:
@@ -112,7 +112,7 @@ def of_page(site: Site, path: str) -> Data:
     page = site.atlas.pages.get(path)
     front = page.settings if page else {}
     title = site.name(path) or SITE
-    shared = shared_pages(site.atlas).get(path)
+    shared = shared_page(site.atlas, path)
     main = {
         "@type": front.get("schema", "WebPage"),
         "name": title,

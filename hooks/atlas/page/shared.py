@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from atlas.corpus.atlas import Atlas
 from atlas.page.routes import page_of
-from atlas.schema.records import OTHER, Record
+from atlas.schema.records import Record
+from atlas.text import alphabet
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,15 @@ def shared_pages(atlas: Atlas) -> dict[str, SharedPage]:
     }
 
 
+def shared_page(atlas: Atlas, path: str) -> SharedPage | None:
+    """Return the shared page of a path below docs/; None where none is published there."""
+    section, _, name = path.removesuffix(".md").partition("/")
+    found = ((kind, pages[name]) for kind, pages in atlas.sharing.items() if kind.section == section and name in pages)
+    return next((_page(atlas, kind, name, records) for kind, records in found), None)
+
+
 def _page(atlas: Atlas, kind: type[Record], name: str, records: tuple[Record, ...]) -> SharedPage:
-    letter = "0–9" if name == OTHER else name.upper()
+    letter = alphabet.shown(name)
     title = f"{atlas.labels[f'kinds_{kind.kind}']}: {letter}"
     told = atlas.labels["shared_page"].format(title=title, first=records[0].title, last=records[-1].title)
     return SharedPage(kind, letter, title, told, records)

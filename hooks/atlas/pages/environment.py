@@ -18,6 +18,7 @@ from atlas.page.context import PageContext
 from atlas.page.formats import grouped
 from atlas.page.html import chinese, chinese_whole
 from atlas.page.routes import json_of, page_of
+from atlas.text import alphabet
 from atlas.text.typography import curly
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -45,7 +46,7 @@ def environment() -> jinja2.Environment:
         "stop": how_to_cite.stop,
     }
     env.tests["open_value"] = _is_open
-    env.globals |= {"page_of": page_of, "json_of": json_of}
+    env.globals |= {"page_of": page_of, "json_of": json_of, "shown_letter": alphabet.shown}
     return env
 
 

@@ -37,13 +37,13 @@ from atlas.schema.records import (
     Event,
     Expression,
     Model,
-    Named,
     Preset,
     Series,
     Source,
     Term,
     Thread,
 )
+from atlas.text.alphabet import letter_of
 
 __all__ = ["MACROS"]
 
@@ -100,7 +100,7 @@ def models(page: PageContext) -> Markup:
 def glossary(page: PageContext, category: str = "") -> Markup:
     """Return everything that has a name, of all kinds, A to Z; or the terms of one category."""
     named = [r for r in page.atlas.named if not category or (isinstance(r, Term) and r.category == category)]
-    letters = [(letter, list(group)) for letter, group in groupby(named, key=_letter)]
+    letters = [(letter, list(group)) for letter, group in groupby(named, key=lambda one: letter_of(one.name))]
     kinds = [kind for kind, _ in Counter(record.kind for record in named).most_common()]
     words = page.atlas.vocabulary
     categories = {
@@ -109,11 +109,6 @@ def glossary(page: PageContext, category: str = "") -> Markup:
     }
     elsewhere = "" if category else page.to(index_of(Expression.section))
     return render("glossary", page=page, letters=letters, kinds=kinds, categories=categories, expressions=elsewhere)
-
-
-def _letter(record: Named) -> str:
-    first = record.name[0].upper()
-    return first if "A" <= first <= "Z" else "#"
 
 
 @macro()

@@ -14,7 +14,7 @@ from atlas.outputs import forms, twins
 from atlas.outputs.forms import Form
 from atlas.page.context import PageContext
 from atlas.page.routes import address_of, index_of
-from atlas.page.shared import shared_pages
+from atlas.page.shared import shared_page
 from atlas.pages.environment import render
 from atlas.pages.finished import Draft
 from atlas.schema.records import KINDS
@@ -46,7 +46,7 @@ def _page(atlas: Atlas, path: str, draft: Draft, site: str) -> str:
     """
     text = draft.holes.in_words(draft.text, lambda piece: _words(piece, f"{site}{address_of(path)}"))
     text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL).strip()
-    if shared := shared_pages(atlas).get(path):
+    if shared := shared_page(atlas, path):
         listed = [f"- {record.title}: {atlas.plain_summaries.get(record.id, '')}" for record in shared.records]
     else:
         kinds = [kind for kind in KINDS.values() if path == index_of(kind.section)]

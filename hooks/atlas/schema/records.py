@@ -8,7 +8,6 @@ the exports and the JSON Schema. Its classes hold no logic beyond what a field m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal
@@ -40,11 +39,8 @@ from atlas.schema.types import (
     Url,
     VocabularyRef,
 )
+from atlas.text import alphabet
 from atlas.text.markup import passage_ranges
-
-OTHER = "other"
-"""The name of the shared page for what begins with no letter from A to Z."""
-_SMALL_WORD = re.compile("^(?:to|the|an?) (?=.)", re.IGNORECASE)
 
 
 class Rendering(Part):
@@ -320,14 +316,13 @@ class Expression(Record):
 
     @property
     def page_name(self) -> str:
-        """The letter its English begins with, `other` where that is none from A to Z."""
-        first = self.sorted_by[:1]
-        return first if "a" <= first <= "z" else OTHER
+        """The letter under which dictionaries list its English."""
+        return alphabet.letter_of(self.sorted_by)
 
     @property
     def sorted_by(self) -> str:
-        """Its English without the article or the `to` of a verb, by which a fourth of all would stand below T."""
-        return _SMALL_WORD.sub("", self.name).casefold()
+        """Its English as dictionaries list it."""
+        return alphabet.without_small_word(self.name).casefold()
 
 
 class Operator(Part):
