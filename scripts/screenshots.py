@@ -52,7 +52,10 @@ def served(folder: Path) -> Iterator[str]:
 
 def chromium() -> str | None:
     """Return the path of Chromium; None where there is none."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    return next(
+        filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))),
+        None,
+    )
 
 
 def changed_pages(base: str, project: Path) -> list[str]:

@@ -25,21 +25,28 @@ from atlas.corpus.atlas import Atlas
 PROJECT = Path(__file__).parents[1]
 CORPUS = PROJECT / "tests" / "corpus"
 
+LOOKING = {"site", "every_site", "browser"}
+"""The fixtures of tests that look at what is published, and run no code of ours but theirs."""
+
 settings.register_profile("atlas", deadline=None)  # how long an example takes says nothing about the code
 settings.load_profile("atlas")
 
 
 @contextmanager
 def unmeasured() -> Iterator[None]:
-    """Measure no coverage within, where it takes more time than it tells."""
-    measured = Coverage.current()
-    if measured:
-        measured.stop()
+    """Measure no coverage within, where it takes more time than it tells.
+
+    A worker's pytest-cov measures twice: when the inner one stops, the outer one goes on.
+    """
+    stopped = []
+    while measuring := Coverage.current():
+        measuring.stop()
+        stopped.append(measuring)
     try:
         yield
     finally:
-        if measured:
-            measured.start()
+        for measuring in reversed(stopped):
+            measuring.start()
 
 
 @pytest.fixture(scope="session", name="unmeasured")
@@ -50,8 +57,8 @@ def pause() -> Callable[[], AbstractContextManager[None]]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Function) -> Generator[None, Any, Any]:
-    """Measure no coverage in what is marked so."""
-    with unmeasured() if item.get_closest_marker("unmeasured") else nullcontext():
+    """Measure no coverage in what is marked so, and in what only looks at a built site."""
+    with unmeasured() if item.get_closest_marker("unmeasured") or LOOKING & set(item.fixturenames) else nullcontext():
         return (yield)
 
 
