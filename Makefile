@@ -3,7 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 TOOLS := .venv/tools
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
+# A browser often waits: three tests at once keep two cores busy.
+WORKERS ?= 3
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
@@ -36,10 +38,10 @@ check: $(INSTALLED) ## print every problem in the records and pages
 tools: $(INSTALLED) $(TOOLS) ## install what tests, lint and benchmarks need beside the site itself
 
 test: $(INSTALLED) $(TOOLS) ## run all tests but those of make nightly, and measure how much of hooks/ they cover
-	$(BIN)/python -m pytest -n 2 --dist worksteal --cov=hooks
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov=hooks
 
 nightly: $(INSTALLED) $(TOOLS) ## run the tests that take too long for every change: the real pages at full length
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m nightly
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m nightly
 
 mutate: $(INSTALLED) $(TOOLS) ## break the library in small ways and see that the tests notice
 	$(BIN)/python tests/mutate.py

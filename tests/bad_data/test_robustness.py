@@ -245,6 +245,7 @@ def test_every_macro_is_called_in_it(atlas: Atlas):
     assert [name for name in MACROS if f"{name}(" not in atlas.pages["all.md"].text] == []
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("path", ["data/terms/mortar.yml", "data/vocabulary.yml", "docs/all.md"])
 def test_nothing_that_stands_for_a_value_gives_a_traceback(path: str):
     before, between, after = WHOLE[path].partition(b": ")
@@ -252,6 +253,7 @@ def test_nothing_that_stands_for_a_value_gives_a_traceback(path: str):
         assert_sound({**WHOLE, path: before + between + nasty + after})
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(files=spoilt())
 def test_nothing_spoilt_gives_a_traceback_and_nothing_clean_fails(files: Files):

@@ -101,6 +101,7 @@ def test_what_could_become_something_else_is_refused_at_its_place(project: Path,
         shutil.copy(source, path)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("hostile", [FORMULAS[0], SHOWN], ids=["formula", "markup"])
 def test_what_is_let_in_is_text_in_every_output(project: Path, hostile: str):
     changed: dict[Path, list[tuple[FieldPath, str]]] = {}

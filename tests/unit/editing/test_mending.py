@@ -36,6 +36,7 @@ def test_of_two_fixes_in_one_place_one_is_made():
     assert len(done) == 1
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_what_the_check_can_mend_is_gone_afterwards(case: Path, tmp_path: Path, capsys):
     project = lay_over(case, tmp_path)
