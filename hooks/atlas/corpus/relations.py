@@ -33,6 +33,7 @@ class Backlink:
 
 _MENTIONED = "rel_in_text"
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?:\s*\[@[^\]]*\])*\s+|\n\n+|\n[-*|] ?")
+_BETWEEN_CELLS = re.compile(r"\s*\|\s*")
 
 
 # Shown in sections of their own, with more than a name.
@@ -81,7 +82,7 @@ def backlinks(atlas: Atlas, record: Record) -> list[Backlink]:
 
 
 def _sentence(atlas: Atlas, text: str, offset: int) -> str:
-    """Return the sentence around `offset` (code points) as plain text."""
+    """Return the sentence around `offset` (code points) as plain text; the cells of a table's row follow each other."""
     text, offset = markup.unfolded(text, offset)
     start, end = 0, len(text)
     for found in _SENTENCE_END.finditer(text):
@@ -89,7 +90,7 @@ def _sentence(atlas: Atlas, text: str, offset: int) -> str:
             end = found.start() + 1
             break
         start = found.end()
-    return atlas.plain(text[start:end].lstrip("#-*| "))
+    return _BETWEEN_CELLS.sub("; ", atlas.plain(text[start:end].lstrip("#-*| ")).rstrip("| "))
 
 
 def _labelled(atlas: Atlas, record: Record) -> Iterator[tuple[str, str]]:
