@@ -32,10 +32,13 @@ new PerformanceObserver((list) => {
 }).observe({type: "layout-shift", buffered: true});
 """
 
-# What fades is looked at when it has arrived, also in parts not yet painted and what the page changes while axe looks.
+# What fades is looked at when it has arrived, also in what the page changes while axe looks. Parts not yet painted are
+# laid out: a guessed height would have them lie over what follows.
 SETTLE = """() => {
   const still = new CSSStyleSheet();
-  still.replaceSync("*, ::before, ::after { transition: none !important }");
+  still.replaceSync(
+    "*, ::before, ::after { transition: none !important; content-visibility: visible !important }",
+  );
   document.adoptedStyleSheets.push(still);
   for (const element of document.querySelectorAll("*")) getComputedStyle(element).color;
   for (const running of document.getAnimations()) {
