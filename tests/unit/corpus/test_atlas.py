@@ -3,7 +3,8 @@ import re
 
 from atlas.corpus.atlas import Atlas
 from atlas.corpus.relations import backlinks, connections
-from atlas.schema.records import Era, Event, Source
+from atlas.schema.records import Era, Event, Expression, Source
+from atlas.text.alphabet import OTHER
 
 
 def test_backlinks_run_both_ways(small: Atlas):
@@ -67,3 +68,8 @@ def test_a_backlink_quotes_the_sentence_that_mentions_the_record(atlas: Atlas):
             assert not re.search(r"\[\[|\[@", backlink.sentence)
             assert " | " not in backlink.sentence, (record.id, backlink)
             assert 0 < len(backlink.sentence) < 900, (record.id, backlink)
+
+
+def test_of_pages_that_records_share_the_one_for_other_signs_comes_last(atlas: Atlas):
+    pages = list(atlas.sharing[Expression])
+    assert pages == [*sorted(set(pages) - {OTHER}), OTHER]

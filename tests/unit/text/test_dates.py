@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from atlas.text.dates import Date
+from atlas.text.dates import DAY, Date
 
 years = st.integers(min_value=1900, max_value=2100)
 marks = st.sampled_from(["", "~", "?", "%"])
@@ -128,3 +128,15 @@ def test_an_open_end_reaches_every_later_day_and_an_open_start_every_earlier():
 @pytest.mark.parametrize("month", range(1, 13))
 def test_every_month_has_its_name(month):
     assert Date.parse(f"2017-{month:02}").text() == f"{calendar.month_name[month]} 2017"
+
+
+@given(st.dates(datetime.date(1000, 1, 1)))
+def test_every_day_has_the_form_of_a_day(day):
+    assert re.fullmatch(DAY, day.isoformat())
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2026", "2026-11", "2026-00-01", "2026-13-01", "2026-11-00", "2026-11-32", "2026-11-2"]
+)
+def test_what_is_no_day_has_not(text: str):
+    assert not re.fullmatch(DAY, text)
