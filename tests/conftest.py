@@ -4,6 +4,7 @@ Workers of one run share what is built: the first that asks for it builds it, th
 ATLAS_SITE names the folder of a real site that has been built already.
 """
 
+import gc
 import os
 import shutil
 import subprocess
@@ -13,12 +14,15 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from coverage import Coverage
 from filelock import FileLock
 from hypothesis import settings
 
+import check
+import publish
 from atlas.build import load_atlas
 from atlas.corpus.atlas import Atlas
 
@@ -30,6 +34,17 @@ LOOKING = {"site", "every_site", "browser"}
 
 settings.register_profile("atlas", deadline=None)  # how long an example takes says nothing about the code
 settings.load_profile("atlas")
+
+
+@contextmanager
+def lasting() -> Iterator[None]:
+    """Spare the garbage collector what is made within and stays to the end."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @contextmanager
@@ -55,6 +70,12 @@ def pause() -> Callable[[], AbstractContextManager[None]]:
     return unmeasured
 
 
+@pytest.fixture(scope="session", name="lasting")
+def spare() -> Callable[[], AbstractContextManager[None]]:
+    """Return what spares the garbage collector, for fixtures elsewhere."""
+    return lasting
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Function) -> Generator[None, Any, Any]:
     """Measure no coverage in what is marked so, and in what only looks at a built site."""
@@ -62,11 +83,27 @@ def pytest_runtest_protocol(item: pytest.Function) -> Generator[None, Any, Any]:
         return (yield)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def uncollected() -> Iterator[None]:
+    """Let the checks and builds of tests leave the garbage collector alone.
+
+    To search all that a worker holds for its other tests, the real records among it, takes longer than a small build.
+    """
+    with patch.object(publish, "gc_paused", nullcontext), patch.object(check, "gc_paused", nullcontext):
+        yield
+
+
 @pytest.fixture(scope="session")
-def atlas() -> Atlas:
+def real_atlas() -> Atlas:
     """Return the real records."""
-    with unmeasured():
+    with unmeasured(), lasting():
         return load_atlas(PROJECT / "data", PROJECT / "docs")
+
+
+@pytest.fixture(scope="session")
+def atlas(real_atlas: Atlas) -> Atlas:
+    """Return the records that tests of a folder are about: the real ones, unless it says otherwise."""
+    return real_atlas
 
 
 @pytest.fixture(scope="session")

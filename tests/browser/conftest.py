@@ -22,7 +22,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
-from atlas.build import load_atlas
 from atlas.corpus.atlas import Atlas
 from screenshots import chromium
 
@@ -127,12 +126,6 @@ def real_search_address(site: Path) -> Iterator[str]:
 def atlas(fixture_atlas: Atlas) -> Atlas:
     """Return the records of the made-up site."""
     return fixture_atlas
-
-
-@pytest.fixture(scope="session")
-def real_atlas() -> Atlas:
-    """Return the records of the real site."""
-    return load_atlas(PROJECT / "data", PROJECT / "docs")
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,14 @@ from built import LETTER, PROJECT, Page, Record, Site, records
 from small import Project
 
 
+Pause = Callable[[], AbstractContextManager[None]]
+
+
 @pytest.fixture(scope="package")
-def published(site: Path, unmeasured: Callable[[], AbstractContextManager[None]]) -> Site:
+def published(site: Path, unmeasured: Pause, lasting: Pause) -> Site:
     """Return the real site, its pages read: twice as fast where nobody looks which of our lines that covers."""
     found = Site(site, "http://127.0.0.1:8000/")
-    with unmeasured():
+    with unmeasured(), lasting():
         assert found.documents
     return found
 
