@@ -8,7 +8,6 @@ import pytest
 from built import LETTER, PROJECT, Page, Record, Site, records
 from small import Project
 
-
 Pause = Callable[[], AbstractContextManager[None]]
 
 
