@@ -21,6 +21,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from screens import SCREENS
 
 from atlas.corpus.atlas import Atlas
 from screenshots import chromium
@@ -140,6 +141,9 @@ def browser() -> Iterator[Browser]:
 
 Keep = Callable[[str, dict[str, Any]], BrowserContext]
 
+USUAL = {**SCREENS["wide"], "color_scheme": "light", "java_script_enabled": True}
+"""The context of a test that asks for nothing else: those that want the same share it, however they say it."""
+
 
 @pytest.fixture(scope="session")
 def kept(browser: Browser) -> Keep:
@@ -147,11 +151,12 @@ def kept(browser: Browser) -> Keep:
     contexts: dict[str, BrowserContext] = {}
 
     def keep(address: str, options: dict[str, Any]) -> BrowserContext:
-        key = json.dumps([address, options], sort_keys=True)
+        whole = {**USUAL, **options}
+        key = json.dumps([address, whole], sort_keys=True)
         if key not in contexts:
-            contexts[key] = browser.new_context(**options)
+            contexts[key] = browser.new_context(**whole)
             # As long as a page of the site is shown, the site has its process.
-            contexts[key].new_page().goto(f"{address}404.html", wait_until="networkidle")
+            contexts[key].new_page().goto(f"{address}404.html")
         return contexts[key]
 
     return keep

@@ -2,9 +2,7 @@
 
 import pytest
 from checks import moving, violations
-
-PHONE = {"viewport": {"width": 360, "height": 740}}
-WIDE = {"viewport": {"width": 1280, "height": 800}}
+from screens import SCREENS, both, narrow, wide
 
 CHOICES = [
     "glossary/?find=yuanke",
@@ -15,7 +13,7 @@ CHOICES = [
 ]
 
 
-@pytest.mark.parametrize("visit", [PHONE], ids=["phone"], indirect=True)
+@narrow
 def test_axe_finds_nothing_in_the_open_menu_and_the_open_search(visit):
     page = visit.open("models/rebate-loft/")
     for toggle in ("drawer", "search"):
@@ -25,12 +23,12 @@ def test_axe_finds_nothing_in_the_open_menu_and_the_open_search(visit):
         page.reload()
 
 
-@pytest.mark.parametrize("visit", [WIDE, PHONE], ids=["wide", "phone"], indirect=True)
+@both
 def test_nothing_moves_while_a_page_takes_its_choice_from_the_address(visit):
     assert moving(visit, CHOICES) == {}
 
 
-@pytest.mark.parametrize("visit", [WIDE], ids=["wide"], indirect=True)
+@wide
 def test_a_page_whose_tools_never_come_shows_all_the_same(visit):
     visit.page.route("**/*.js", lambda route: route.abort())
     page = visit.open(CHOICES[0])
@@ -38,7 +36,7 @@ def test_a_page_whose_tools_never_come_shows_all_the_same(visit):
     assert page.locator(".glossary tbody tr").first.is_visible()
 
 
-@pytest.mark.parametrize("visit", [WIDE, PHONE], ids=["wide", "phone"], indirect=True)
+@both
 def test_the_focus_is_always_to_be_seen(visit):
     page = visit.open("glossary/yuanke/")
     seen = set()
@@ -68,7 +66,7 @@ def test_the_focus_is_always_to_be_seen(visit):
     assert len(seen) > 15
 
 
-@pytest.mark.parametrize("visit", [PHONE], ids=["phone"], indirect=True)
+@narrow
 def test_keys_open_the_menu(visit):
     page = visit.open("models/rebate-loft/")
     drawer = page.locator("#__drawer")
@@ -77,7 +75,7 @@ def test_keys_open_the_menu(visit):
     assert page.locator(".md-sidebar--primary").is_visible()
 
 
-@pytest.mark.parametrize("visit", [{**PHONE, "java_script_enabled": False}], ids=["phone"], indirect=True)
+@pytest.mark.parametrize("visit", [{**SCREENS["narrow"], "java_script_enabled": False}], ids=["narrow"], indirect=True)
 def test_keys_reach_the_sections_without_script(visit):
     page = visit.open("models/rebate-loft/")
     page.get_by_role("link", name="Words", exact=True).first.focus()

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+from screens import SCREENS
 
 from atlas.corpus.atlas import Atlas
 from atlas.page.formats import yuan
@@ -24,7 +25,6 @@ from atlas.schema.records import Preset
 from conftest import Keep, visiting
 
 PROJECT = Path(__file__).parents[2]
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 SCRIPTS = PROJECT / "docs" / "assets" / "js"
 VECTORS = Path(__file__).with_name("economics_vectors.json")
 
@@ -149,14 +149,14 @@ def page(kept: Keep, address: str) -> Iterator[Page]:
 
 @pytest.fixture
 def real_page(kept: Keep, real_address: str) -> Iterator[Page]:
-    """Yield the same on the real site."""
-    with explorer(kept, real_address) as page:
+    """Yield the same on the real site, for somebody who wants no motion: each step would scroll for a second."""
+    with explorer(kept, real_address, reduced_motion="reduce") as page:
         yield page
 
 
 @contextmanager
-def explorer(kept: Keep, address: str) -> Iterator[Page]:
-    with visiting(kept, address, {"viewport": {"width": 1280, "height": 900}}) as visit:
+def explorer(kept: Keep, address: str, **options: str) -> Iterator[Page]:
+    with visiting(kept, address, options) as visit:
         page = visit.open("economics/")
         expect(page.locator(".econ-ready")).to_be_visible()
         yield page
@@ -271,7 +271,7 @@ def test_however_fast_one_drags_it_is_drawn_once_a_frame(page: Page) -> None:
 
 
 def test_a_phone_shows_everything(kept: Keep, address: str) -> None:
-    with visiting(kept, address, PHONE) as visit:
+    with visiting(kept, address, SCREENS["narrow"]) as visit:
         page = visit.open("economics/")
         expect(page.locator(".econ-ready")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -383,7 +383,7 @@ def evaluated(lines: list[list[str]]) -> dict[str, float | str]:
 def test_a_case_is_taken_along_as_formulas_and_as_five_lines_of_python(
     kept: Keep, address: str, atlas: Atlas, changed: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with visiting(kept, address, {"accept_downloads": True}) as visit:
+    with visiting(kept, address, {}) as visit:
         for preset in atlas.of(Preset):
             page = visit.open(f"economics/?a={preset.id}&b=none{changed}#explorer")
             expect(page.locator(".econ-ready")).to_be_visible()

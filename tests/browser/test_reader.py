@@ -384,6 +384,7 @@ def test_a_text_without_expressions_says_so(visit):
 
 @pytest.mark.parametrize("visit", [{"permissions": ["clipboard-read", "clipboard-write"]}], indirect=True)
 def test_what_is_copied_is_what_the_command_writes(visit, index, hits):
+    visit.page.clock.install()
     page = visit.open("read/")
     paste(page, ARTICLE)
     page.locator("summary", has_text="Copy").click()
@@ -396,6 +397,7 @@ def test_what_is_copied_is_what_the_command_writes(visit, index, hits):
             page.get_by_role("button", name=name, exact=True).click()
             page.get_by_role("button", name="Copied").wait_for()
             assert page.evaluate("navigator.clipboard.readText()") == wanted, name
+            page.clock.run_for("00:05")
             page.get_by_role("button", name=name, exact=True).wait_for()
         page.get_by_label("Likely").uncheck()
 
