@@ -11,9 +11,9 @@ import logging
 import os
 import platform
 import sys
+import sysconfig
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -75,11 +75,15 @@ class KeptSite:
 
     def _key(self) -> str:
         """Return the digest of all sources, their commit, the settings, and the versions of Python and all packages."""
-        packages = sorted(f"{one.name} {one.version}" for one in distributions())
-        used = [self._told, revision(self._file.parents[1]), platform.python_version(), *packages]
+        used = [self._told, revision(self._file.parents[1]), platform.python_version(), *_packages()]
         files = sorted(path for path in state_of(self._sources) if "/__pycache__/" not in path)
         read = (part for path in files for part in (path.encode(), Path(path).read_bytes()))
         return _digest([*(text.encode() for text in used), *read])
+
+
+def _packages() -> list[str]:
+    """Return the names and versions of all packages, as their folders say: none is opened."""
+    return sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
 
 
 def _digest(parts: Iterable[bytes]) -> str:

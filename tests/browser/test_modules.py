@@ -1,60 +1,27 @@
-"""Scripts are fetched where they are used, weigh little, and fail alone."""
+"""All scripts are of use, and one that does not come fails alone. Which pages fetch them: see test_pages_open."""
 
-import gzip
-from pathlib import Path
-from urllib.parse import urlsplit
-
+from modules import PARTS, SCRIPTS, fetched
 from screens import PAGES
 
-SCRIPTS = Path(__file__).parents[2] / "docs" / "assets" / "js"
-BUDGET = 30_000
-# The matcher and its page are there before a text is, so that they work offline; the calculator reckons in the page.
-LARGER = {"reader": 35_000, "economics": 35_000}
-"""Bytes, compressed, of our own scripts on any page."""
-PARTS = {
-    "comparison.js": {"comparison", "comparison-in-words", "models"},
-    "lists.js": {"glossary", "expressions-letter", "chronology", "claims", "sources", "actors", "numbers"},
-    "glossary.js": {"glossary", "expressions-letter"},
-    "expressions.js": {"expressions"},
-    "reader/reader.js": {"reader"},
-    "economics/explorer.js": {"economics"},
-}
-"""Scripts and the kinds of page that hold what they work on."""
-
-LATER = {"economics/takeaway.js": ("economics", "[data-act=python]")}
-"""Scripts that are fetched when a button is pressed, and where it is."""
+LATER = ("economics/takeaway.js", "[data-act=python]")
+"""The script that is fetched when a button of the calculator is pressed, and the button."""
 UNSEEN = {"search-index.js"}
 """Scripts of workers that a worker makes: the browser tells nobody of them. Searching would find nothing without."""
 
 
-def ours(addresses: list[str]) -> set[str]:
-    """Return which scripts of ours are among the addresses that were asked for, as paths below assets/js/."""
-    paths = (urlsplit(address).path.partition("/assets/js/")[2] for address in addresses)
-    return set(filter(None, paths))
-
-
-def test_pages_fetch_what_they_use_and_no_more_and_all_scripts_are_used(visit):
-    used = set()
-    for name, path in PAGES.items():
-        visit.asked.clear()
-        page = visit.open(path)
+def test_all_scripts_are_used(visit):
+    for name in {min(pages) for pages in PARTS.values()} - {"economics"}:
+        page = visit.open(PAGES[name])
         if name == "reader":
             page.get_by_role("textbox", name="article").first.fill("A paper oven")
             page.get_by_role("button", name="Read", exact=True).click()
             page.locator(".read-text[aria-busy=false]").wait_for()  # its worker has fetched its scripts too
-        found = ours(visit.asked)
-        assert {part for part, pages in PARTS.items() if name in pages} == found & set(PARTS), name
-        assert sum(len(gzip.compress((SCRIPTS / path).read_bytes())) for path in found) <= LARGER.get(name, BUDGET), (
-            name
-        )
-        assert "main.js" in found, name
-        for script, button in ((script, button) for script, (where, button) in LATER.items() if where == name):
-            assert script not in found
-            with page.expect_request(f"**/{script}"):
-                page.locator(button).first.click()
-            found.add(script)
-        used |= found
-    assert used | UNSEEN == {path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js")}
+    page = visit.open(PAGES["economics"])
+    script, button = LATER
+    assert script not in fetched(visit.asked)
+    with page.expect_request(f"**/{script}"):
+        page.locator(button).first.click()
+    assert fetched(visit.asked) | UNSEEN == {path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js")}
 
 
 def test_a_script_that_does_not_come_leaves_the_rest_working(visit):

@@ -2,6 +2,7 @@
 
 import pytest
 from checks import VIEWS, faults, is_dark, violations
+from modules import wrongly_fetched
 from screens import PAGES, both
 
 desk, phone = (
@@ -16,7 +17,7 @@ AS_WIDE_AS_ANY = {"home", "reader", "model", "comparison", "glossary", "chronolo
 @desk
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_wrong_with_a_page_on_a_desk(visit, name):
-    assert faults(visit, PAGES[name]) == []
+    assert faults(visit, PAGES[name]) + wrongly_fetched(name, visit.asked) == []
     visit.page.get_by_title("Switch to dark").click()
     assert is_dark(visit.page)
     assert violations(visit.page, "colour") == []
