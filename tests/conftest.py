@@ -36,6 +36,9 @@ settings.register_profile("atlas", deadline=None)  # how long an example takes s
 settings.load_profile("atlas")
 
 
+gc.set_threshold(100_000, 50, 50)  # a worker makes much that stays: to look for what does not costs more than it frees
+
+
 @contextmanager
 def lasting() -> Iterator[None]:
     """Spare the garbage collector what is made within and stays to the end."""
