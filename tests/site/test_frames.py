@@ -11,6 +11,9 @@ from small import Project
 from atlas.pages import frames
 from atlas.pages.frames import Frames
 
+pytestmark = pytest.mark.unmeasured
+
+
 CORPUS = PROJECT / "tests" / "corpus"
 
 

@@ -56,7 +56,7 @@ SPANS = [("startDate", "endDate"), ("foundingDate", "dissolutionDate")]
 ADDRESSES = {"url", "item", "contentUrl"}
 
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning:rdflib")
+pytestmark = [pytest.mark.unmeasured, pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning:rdflib")]
 
 
 NEWER = {"OnlineBusiness"}

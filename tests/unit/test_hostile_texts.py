@@ -26,6 +26,9 @@ from atlas.publication import Publication
 from atlas.schema.introspection import walk
 from atlas.schema.types import Text
 
+pytestmark = pytest.mark.unmeasured
+
+
 CORPUS = Path(__file__).parents[1] / "corpus"
 MARK = "xevil"
 REFUSED = (

@@ -8,6 +8,8 @@ from atlas.outputs import glossaries
 from atlas.outputs.concepts import concepts
 from atlas.text.han import has_han
 
+pytestmark = pytest.mark.unmeasured
+
 
 @pytest.fixture(scope="module")
 def made(atlas: Atlas) -> dict[str, str]:

@@ -12,7 +12,7 @@ from atlas.outputs.concepts import Concept, Garbled, concepts
 
 SITE = "https://atlas.example/"
 # rdflib and pyshacl warn of parts of rdflib that they use themselves.
-pytestmark = pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning")
+pytestmark = [pytest.mark.unmeasured, pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning")]
 SHAPES = Path(__file__).parent / "schemas" / "skos.ttl"
 
 

@@ -8,6 +8,9 @@ from atlas.corpus.atlas import Atlas
 from atlas.outputs import tbx
 from atlas.outputs.concepts import concepts
 
+pytestmark = pytest.mark.unmeasured
+
+
 SITE = "https://atlas.example/"
 GRAMMAR = Path(__file__).parent / "schemas" / "tbx3.rng"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"

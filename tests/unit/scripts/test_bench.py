@@ -12,6 +12,9 @@ import synthetic
 from atlas.build import examine
 from atlas.corpus.atlas import Atlas
 
+pytestmark = pytest.mark.unmeasured
+
+
 SIZE = 100
 DOCS = synthetic.PROJECT / "docs"
 

@@ -2,9 +2,13 @@ import hashlib
 import json
 from graphlib import TopologicalSorter
 
+import pytest
+
 from atlas.corpus.atlas import Atlas
 from atlas.outputs.tables.files import files
 from atlas.outputs.tables.rows import tables
+
+pytestmark = pytest.mark.unmeasured
 
 
 def test_it_says_of_each_table_what_the_data_package_says(fixture_atlas: Atlas):

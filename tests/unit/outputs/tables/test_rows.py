@@ -8,6 +8,8 @@ from atlas.corpus.atlas import Atlas
 from atlas.outputs.tables.layout import Table
 from atlas.outputs.tables.rows import tables
 
+pytestmark = pytest.mark.unmeasured
+
 
 @pytest.fixture(scope="module")
 def filled(atlas: Atlas) -> Mapping[str, Table]:
