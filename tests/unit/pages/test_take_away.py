@@ -5,7 +5,7 @@ from atlas.pages import authored
 from atlas.pages.finished import Draft
 from atlas.pages.take_away import markdown_pages
 
-pytestmark = [pytest.mark.unmeasured, pytest.mark.unmeasured]
+pytestmark = pytest.mark.unmeasured
 
 SITE = "https://atlas.example/"
 
