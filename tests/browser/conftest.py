@@ -75,7 +75,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 @functools.cache
 def compressed(path: Path) -> bytes:
     """Return a file as it is sent; every visit asks for the same scripts and styles."""
-    return gzip.compress(path.read_bytes(), 6)
+    return gzip.compress(path.read_bytes(), 1)
 
 
 @functools.cache
