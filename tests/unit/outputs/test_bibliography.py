@@ -84,6 +84,22 @@ def test_an_undated_source_has_no_date():
     assert "DA  - " not in ris(one)
 
 
+@pytest.mark.parametrize(
+    ("tier", "type", "tag"),
+    [
+        ("filing", "report", "RPRT"),
+        ("regulator", "legislation", "STAT"),
+        ("court", "legal_case", "CASE"),
+        ("academic", "document", "GEN"),
+        ("press", "webpage", "ELEC"),
+    ],
+)
+def test_what_a_source_is_follows_from_its_tier(tier: str, type: str, tag: str):
+    one = source(tier=tier, url="https://a.example/x")
+    assert csl(one)["type"] == type
+    assert ris(one).startswith(f"TY  - {tag}\n")
+
+
 def test_gbt_7714_sets_the_day_of_a_page_in_full_width_brackets():
     page = source(date="2012-05-03", url="http://a.example/", author="李四光")
     assert gbt7714(page) == "李四光. Page & more[EB/OL]. （2012-05-03）[2026-11-26]. http://a.example/."

@@ -141,6 +141,8 @@ def test_a_note_and_the_text_around_it_are_read_apart():
     assert (inside, inside[at:]) == ("Two [[a]].", "[[a]].")
     around, at = markup.unfolded(text, text.index("[[b"))
     assert (around, around[at:]) == ("One.  Three [[b]].", "[[b]].")
+    around, at = markup.unfolded(text, text.index(" Three"))  # the first character after the note
+    assert (around, around[at:]) == ("One.  Three [[b]].", " Three [[b]].")
 
 
 @pytest.mark.parametrize("text", ["", "a", "9-4", "4,", "-3"])
