@@ -62,6 +62,7 @@ def paste(page: Page, text: str) -> None:
         """text => {
           const clipboardData = new DataTransfer()
           clipboardData.setData('text/plain', text)
+          document.querySelector('.read-text').ariaBusy = 'true'  // the text before is not the one to wait for
           document.body.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}))
         }""",
         text,
