@@ -29,6 +29,8 @@ from screenshots import chromium
 PROJECT = Path(__file__).parents[2]
 
 CHROMIUM = chromium()
+# To compile a script for speed takes longer than to run it once, as a page that is looked at and closed does.
+ARGUMENTS = ["--no-sandbox", "--process-per-site", "--js-flags=--no-opt,--no-maglev"]
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript",
@@ -134,7 +136,7 @@ def browser() -> Iterator[Browser]:
     if CHROMIUM is None and not os.environ.get("CI"):
         pytest.skip("no Chromium on this machine")
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--process-per-site"])
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield opened
         opened.close()
 
