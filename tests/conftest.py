@@ -88,8 +88,9 @@ def pytest_runtest_protocol(item: pytest.Function) -> Generator[None, Any, Any]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish() -> None:
-    """Search once for what nobody has closed: pytest, which wants to know, would search all that is left five times."""
-    gc.collect()
+    """Search for what nobody has closed until nothing is found: pytest would search all that is left five times."""
+    while gc.collect():
+        pass
     gc.freeze()
 
 

@@ -11,7 +11,6 @@ import logging
 import os
 import platform
 import sys
-import sysconfig
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -83,7 +82,7 @@ class KeptSite:
 
 def _packages() -> list[str]:
     """Return the names and versions of all packages, as their folders say: none is opened."""
-    return sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    return sorted({path.name for folder in sys.path for path in Path(folder).glob("*.*-info")})
 
 
 def _digest(parts: Iterable[bytes]) -> str:

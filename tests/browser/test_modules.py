@@ -1,6 +1,6 @@
 """All scripts are of use, and one that does not come fails alone. Which pages fetch them: see test_pages_open."""
 
-from modules import PARTS, SCRIPTS, fetched
+from modules import PARTS, SCRIPTS, fetched, wrongly_fetched
 from screens import PAGES
 
 LATER = ("economics/takeaway.js", "[data-act=python]")
@@ -10,18 +10,22 @@ UNSEEN = {"search-index.js"}
 
 
 def test_all_scripts_are_used(visit):
-    for name in {min(pages) for pages in PARTS.values()} - {"economics"}:
+    used = set()
+    for name in sorted({min(pages) for pages in PARTS.values()}):
+        visit.asked.clear()
         page = visit.open(PAGES[name])
         if name == "reader":
             page.get_by_role("textbox", name="article").first.fill("A paper oven")
             page.get_by_role("button", name="Read", exact=True).click()
             page.locator(".read-text[aria-busy=false]").wait_for()  # its worker has fetched its scripts too
-    page = visit.open(PAGES["economics"])
-    script, button = LATER
-    assert script not in fetched(visit.asked)
-    with page.expect_request(f"**/{script}"):
-        page.locator(button).first.click()
-    assert fetched(visit.asked) | UNSEEN == {path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js")}
+        assert wrongly_fetched(name, visit.asked) == []
+        if name == "economics":
+            script, button = LATER
+            assert script not in fetched(visit.asked)
+            with page.expect_request(f"**/{script}"):
+                page.locator(button).first.click()
+        used |= fetched(visit.asked)
+    assert used | UNSEEN == {path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js")}
 
 
 def test_a_script_that_does_not_come_leaves_the_rest_working(visit):

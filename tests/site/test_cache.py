@@ -103,6 +103,15 @@ def test_a_change_of_a_template_makes_it_anew(project: Project):
     assert "<hr>" in page.read_text("utf-8")
 
 
+def test_another_version_of_a_package_makes_it_anew(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "packages" / "Something-1.0.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(tmp_path / "packages")
+    project.build(strict=False, kept=True)
+    assert project.is_current()
+    (tmp_path / "packages" / "Something-1.0.dist-info").rename(tmp_path / "packages" / "Something-1.1.dist-info")
+    assert not project.is_current()
+
+
 @pytest.mark.unmeasured
 def test_a_key_that_is_damaged_or_old_is_none(project: Project):
     site = contents(project.build(strict=False, kept=True).folder)

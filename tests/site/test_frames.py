@@ -13,7 +13,6 @@ from atlas.pages.frames import Frames
 
 pytestmark = pytest.mark.unmeasured
 
-
 CORPUS = PROJECT / "tests" / "corpus"
 
 

@@ -8,7 +8,6 @@ from small import BASE, Project
 
 pytestmark = pytest.mark.unmeasured
 
-
 MOVED = {  # a file that says where its record has moved: the old address, the new one
     "data/terms/clay-block.yml": ("glossary/clay-block/", "glossary/brick/"),
     "data/actors/fired-clay.yml": ("actors/fired-clay/", "glossary/brick/"),  # it became a record of another kind

@@ -21,7 +21,6 @@ from small import Project
 
 pytestmark = pytest.mark.unmeasured
 
-
 PATIENCE = 60  # seconds; how long something takes is for the bench to measure
 BRICK = "data/terms/brick.yml"
 PAGE = "glossary/brick/"

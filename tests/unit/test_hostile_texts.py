@@ -28,7 +28,6 @@ from atlas.schema.types import Text
 
 pytestmark = pytest.mark.unmeasured
 
-
 CORPUS = Path(__file__).parents[1] / "corpus"
 MARK = "xevil"
 REFUSED = (

@@ -10,7 +10,6 @@ from atlas.outputs.concepts import concepts
 
 pytestmark = pytest.mark.unmeasured
 
-
 SITE = "https://atlas.example/"
 GRAMMAR = Path(__file__).parent / "schemas" / "tbx3.rng"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -14,7 +14,6 @@ from atlas.corpus.atlas import Atlas
 
 pytestmark = pytest.mark.unmeasured
 
-
 SIZE = 100
 DOCS = synthetic.PROJECT / "docs"
 
