@@ -51,7 +51,7 @@ def test_a_year_shows_what_was_there_then(real_visit, real_atlas):
     page.locator("[name=kind]").select_option("Business-model")
     then = [m for m in real_atlas.of(Model) if m.period and m.period.earliest.year <= 2012 <= m.period.latest.year]
     assert shown(page, LISTS["chronology/in-a-year/"]) == len(then) > 3
-    names = page.locator(".standing tbody tr:not([hidden]) a.ref").all_inner_texts()
+    names = page.locator(".standing tbody tr:not([hidden]) td:first-child a.ref").all_inner_texts()
     assert sorted(names) == sorted(curly(model.name) for model in then)
     page.locator("[name=kind]").select_option("Law-and-rules")
     rules = [e for e in real_atlas.of(Event) if e.lane == "rules" and e.date.earliest.year <= 2012]

@@ -33,6 +33,7 @@ class Backlink:
 
 _MENTIONED = "rel_in_text"
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?:\s*\[@[^\]]*\])*\s+|\n\n+|\n[-*|] ?")
+_BLOCK_MARK = re.compile(r"^(?:(?:#+|[-*]) |\| ?|\s)+")
 _BETWEEN_CELLS = re.compile(r"\s*\|\s*")
 
 
@@ -90,7 +91,7 @@ def _sentence(atlas: Atlas, text: str, offset: int) -> str:
             end = found.start() + 1
             break
         start = found.end()
-    return _BETWEEN_CELLS.sub("; ", atlas.plain(text[start:end].lstrip("#-*| ")).rstrip("| "))
+    return _BETWEEN_CELLS.sub("; ", atlas.plain(_BLOCK_MARK.sub("", text[start:end])).rstrip("| "))
 
 
 def _labelled(atlas: Atlas, record: Record) -> Iterator[tuple[str, str]]:

@@ -65,7 +65,7 @@ def test_a_backlink_quotes_the_sentence_that_mentions_the_record(atlas: Atlas):
         for backlink in backlinks(atlas, record):
             texts = [m.text for m in atlas.mentions_of[record.id] if m.owner == backlink.id]
             assert any(f"[[{record.id}" in text for text in texts)
-            assert not re.search(r"\[\[|\[@", backlink.sentence)
+            assert not re.search(r"\[\[|\[@|\*\*", backlink.sentence)
             assert " | " not in backlink.sentence, (record.id, backlink)
             assert 0 < len(backlink.sentence) < 900, (record.id, backlink)
 
