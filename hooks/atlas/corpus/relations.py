@@ -32,8 +32,8 @@ class Backlink:
 
 
 _MENTIONED = "rel_in_text"
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?:\s*\[@[^\]]*\])*\s+|\n\n+|\n[-*|] ?")
-_BLOCK_MARK = re.compile(r"^(?:(?:#+|[-*]) |\| ?|\s)+")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*(?:\s*\[@[^\]]*\])*\s+|\n\n+|\n(?=[-*] |\|)")
+_BLOCK_MARK = re.compile(r"^(?:(?:#+|[-*]) |\||\s)+")
 _BETWEEN_CELLS = re.compile(r"\s*\|\s*")
 
 
