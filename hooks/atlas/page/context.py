@@ -15,7 +15,7 @@ from atlas.page.html import chinese
 from atlas.page.routes import folder_of, relative, target_of
 from atlas.schema.records import Record, Source
 from atlas.schema.vocabulary import Option
-from atlas.text import markup
+from atlas.text import markup, setting
 from atlas.text.typography import curly
 
 _HEADING = re.compile(r"^#", re.MULTILINE)
@@ -119,8 +119,8 @@ class PageContext:
         def literal(between: str) -> str:
             if new_section and _HEADING.search(between):
                 new_section()
-            marked = markup.neutralise(curly(between, before))
-            return markup.SET_APART.sub(lambda found: holes.keep(markup.set_apart(found)), marked)
+            marked = setting.neutralise(curly(between, before))
+            return setting.SET_APART.sub(lambda found: holes.keep(setting.set_apart(found)), marked)
 
         def kept(html: str) -> str:
             nonlocal before

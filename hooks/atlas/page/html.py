@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from atlas.text.han import has_han
-from atlas.text.markup import SET_APART, set_apart
+from atlas.text.setting import SET_APART, set_apart
 from atlas.text.typography import curly
 
 

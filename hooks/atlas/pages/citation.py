@@ -11,7 +11,7 @@ from atlas.outputs.structured_data import Site
 from atlas.page.context import PageContext
 from atlas.pages.environment import render
 from atlas.text.dates import Date
-from atlas.text.markup import chinese_marked
+from atlas.text.setting import chinese_marked
 
 
 def cite_this_page(page: PageContext, site: Site, title: str, changed: str, checked: Date | None = None) -> Markup:

@@ -10,7 +10,7 @@ from atlas.corpus.atlas import Atlas
 from atlas.diagnostics import Fix, Location
 from atlas.rules import lookalikes
 from atlas.rules.registry import Finding, rule
-from atlas.text import markup
+from atlas.text import markup, setting
 
 
 @rule("bad-mark")
@@ -113,5 +113,5 @@ def _unsafe_in(text: str) -> tuple[tuple[str | None, str, int], ...]:
         (found.lastgroup, found.group(), text.count(found.group(), 0, token.offset + found.start()))
         for token in markup.parsed(text)
         if isinstance(token, markup.Literal)
-        for found in markup.UNSAFE.finditer(token.text)
+        for found in setting.UNSAFE.finditer(token.text)
     )

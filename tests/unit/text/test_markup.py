@@ -44,11 +44,6 @@ def test_tokens_cover_the_text_in_order(text):
     assert position == len(text)
 
 
-@given(st.text(alphabet="ab <>{}[](:)!/=\"'\n", max_size=80))
-def test_neutralised_text_opens_no_tag_attribute_list_or_link(text):
-    assert not markup.UNSAFE.search(markup.neutralise(text))
-
-
 def test_links_and_citations():
     link, _, other, _, cite = markup.tokens("[[taoke]] [[taoke|affiliates]] [@lao-zhang-1 4-9, 12; @press]")
     assert link == Link("taoke", "", "[[taoke]]", 0)
@@ -176,20 +171,6 @@ def test_long_texts_take_linear_work():
 )
 def test_a_link_knows_whether_it_begins_a_sentence(text: str, begins: bool):
     assert markup.starts_sentence(text, text.index("[[x")) == begins
-
-
-@pytest.mark.parametrize(
-    ("text", "marked"),
-    [
-        ("no Chinese", "no Chinese"),
-        ("joins 淘 to 客, a guest", "joins ⟨淘⟩ to ⟨客⟩, a guest"),
-        ("《网络交易》 (2024)", "《⟨网络交易⟩》 (2024)"),
-        ("甲、乙。", "⟨甲、乙⟩。"),
-    ],
-)
-def test_each_run_of_chinese_is_marked(text: str, marked: str):
-    spans = marked.replace("⟨", '<span lang="zh-Hans">').replace("⟩", "</span>")
-    assert markup.chinese_marked(text) == spans
 
 
 def test_code_is_told_apart_in_text_without_any_mark_where_it_is_asked_for():
